@@ -1,0 +1,38 @@
+import { SYMPTOM_IDS } from '../catalog/symptoms.ts';
+import type { EpochMs } from '../time.ts';
+
+/**
+ * Distinct reporters of one service in one frame.
+ * A tally is mutable while a frame is folded and must not change afterwards.
+ */
+export interface Tally {
+  /** Complaints: all symptoms but `works`. */
+  count: number;
+  /** People who said that it works. */
+  works: number;
+  /** Count by symptom code, `works` included. */
+  readonly symptoms: Float64Array;
+  /** Complaints by region (ISO 3166 code; empty text where none was given). */
+  readonly regions: Map<string, number>;
+  /** Complaints that name another service as unreachable, by its id. */
+  readonly mentions: Map<string, number>;
+}
+
+/** The counts of a whole market over one bin. */
+export interface Frame {
+  readonly start: EpochMs;
+  /** Exclusive; also the moment at which the bin is known. */
+  readonly end: EpochMs;
+  /** By service code; undefined where nobody reported: a zero, unless the whole market is silent. */
+  readonly tallies: readonly (Tally | undefined)[];
+}
+
+export function createTally(): Tally {
+  return {
+    count: 0,
+    works: 0,
+    symptoms: new Float64Array(SYMPTOM_IDS.length),
+    regions: new Map(),
+    mentions: new Map(),
+  };
+}

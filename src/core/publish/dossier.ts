@@ -1,0 +1,65 @@
+import type { VerdictClass } from '../attribute/verdict.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Hypothesis, Statement } from '../ledger/statement.ts';
+import type { EpochMs } from '../time.ts';
+
+/** Reports of one service over time, in equal steps, beside what is usual. Arrays have one length. */
+export interface Series {
+  readonly start: EpochMs;
+  readonly step: EpochMs;
+  readonly count: readonly number[];
+  readonly expected: readonly number[];
+  /** Upper edge of the usual band (97.5 % of healthy bins are below). */
+  readonly upper: readonly number[];
+  /** Class in force at the end of each step. */
+  readonly classes: readonly VerdictClass[];
+  /** Steps in which the whole market was silent (we saw nothing, so we know nothing). */
+  readonly missing: readonly boolean[];
+}
+
+/** Where complaints came from in one stretch of time. */
+export interface RegionCount {
+  readonly region: string;
+  /** Published count: suppressed below 5 reporters (null). */
+  readonly count: number | null;
+  /** Complaints per million inhabitants of the region; null when suppressed or unknown. */
+  readonly perMillion: number | null;
+}
+
+export interface SymptomCount {
+  readonly symptom: string;
+  readonly count: number | null;
+}
+
+/** How an incident was come by: live from reports, or a day that was recorded, reconstructed or simulated. */
+export type IncidentKind = 'live' | 'recorded' | 'reconstructed' | 'simulated';
+
+/** A range with the assumptions that made it. */
+export interface Estimate {
+  readonly what: string;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: string;
+  readonly assumes: string;
+}
+
+/** Everything that is published about one incident; the page and the API are views of it. */
+export interface Dossier {
+  readonly incident: Incident;
+  readonly kind: IncidentKind;
+  /** For a scenario: its title, notes and sources. */
+  readonly title: string;
+  readonly notes: string;
+  readonly sources: readonly string[];
+  /** The headline in one to three sentences. */
+  readonly sentence: string;
+  /** By service id, origin first, then by class and size; services that stayed normal too. */
+  readonly series: Readonly<Record<string, Series>>;
+  readonly regions: Readonly<Record<string, readonly RegionCount[]>>;
+  readonly symptoms: Readonly<Record<string, readonly SymptomCount[]>>;
+  readonly statements: readonly Statement[];
+  readonly hypotheses: readonly Hypothesis[];
+  readonly impact: readonly Estimate[];
+  /** Reports that emergency calls failed, by service, as published (null: fewer than 5). */
+  readonly emergency: Readonly<Record<string, number | null>>;
+}

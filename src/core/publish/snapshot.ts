@@ -1,0 +1,32 @@
+import type { VerdictClass } from '../attribute/verdict.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { EpochMs } from '../time.ts';
+import type { RegionCount, Series, SymptomCount } from './dossier.ts';
+
+/** One service as the public sees it now. */
+export interface ServiceNow {
+  readonly class: VerdictClass;
+  readonly probability: number;
+  readonly source: string | null;
+  /** Complaints of the last 15 minutes; null below 5 reporters. */
+  readonly count15m: number | null;
+  readonly baseline15m: number;
+}
+
+/** What the home page, `/v1/markets/{market}` and every feed are made from. Held in memory, replaced whole. */
+export interface Snapshot {
+  readonly market: string;
+  readonly asOf: EpochMs;
+  readonly sentence: string;
+  /** Live: unresolved first, then those resolved in the last 24 hours. */
+  readonly incidents: readonly Incident[];
+  readonly services: Readonly<Record<string, ServiceNow>>;
+  /** Last 24 hours in steps of 15 minutes. */
+  readonly series: Readonly<Record<string, Series>>;
+  readonly regions: Readonly<Record<string, readonly RegionCount[]>>;
+  readonly symptoms: Readonly<Record<string, readonly SymptomCount[]>>;
+  /** Set when no report of anything has been seen for so long that silence says nothing; time of the last one. */
+  readonly silentSince: EpochMs | null;
+  /** Set while a scenario is replayed through this server: everything shown is then marked so. */
+  readonly replay: { readonly scenario: string; readonly title: string; readonly kind: string } | null;
+}

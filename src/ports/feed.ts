@@ -1,0 +1,20 @@
+/** One live change, as Server-Sent Events carry it. */
+export interface FeedEvent {
+  /** Grows by one a change; what `Last-Event-ID` resumes from. */
+  readonly id: number;
+  readonly market: string;
+  readonly type: 'verdict' | 'incident' | 'statement' | 'snapshot';
+  /** JSON text, made once for all readers. */
+  readonly data: string;
+}
+
+/** Live changes to many readers, with a short memory for those who come back. */
+export interface Feed {
+  publish(event: Omit<FeedEvent, 'id'>): FeedEvent;
+  /** Replays what is remembered after `afterId`, then follows. Returns the way to stop. */
+  subscribe(
+    market: string | undefined,
+    afterId: number | undefined,
+    listen: (event: FeedEvent) => void,
+  ): () => void;
+}

@@ -1,0 +1,36 @@
+import type { EpochMs } from '../core/time.ts';
+
+/** A report as the log keeps it: checked, normalised, free of what could name a person's connection. */
+export interface LoggedReport {
+  /** UUID; the same id again changes nothing. */
+  readonly id: string;
+  readonly market: string;
+  /** When it happened, rounded down to the minute. */
+  readonly at: EpochMs;
+  readonly service: string;
+  /** ISO 3166 code; empty when unknown. */
+  readonly region: string;
+  readonly symptom: string;
+  /** Service that could not be reached; empty when none. */
+  readonly reaching: string;
+  /** Opaque; counts once a service in 15 minutes. Empty when unknown: then the report counts by itself. */
+  readonly reporter: string;
+  /** Free text after removal of numbers and addresses; empty when none. Never published. */
+  readonly text: string;
+  readonly source: string;
+}
+
+/** What became of a report. */
+export type Acceptance = 'new' | 'repeat' | 'counted-already';
+
+/**
+ * The append-only record of what people said: the only thing that cannot be rebuilt.
+ * `append` resolves once the whole batch is durable, and counts each new reporter in the same transaction.
+ */
+export interface ReportLog {
+  /** Resolves with one answer a report, in order. Rejects with FaultlineError `store-unavailable`; then nothing was kept. */
+  append(reports: readonly LoggedReport[]): Promise<readonly Acceptance[]>;
+  /** Number of reports held. */
+  size(): Promise<number>;
+  close(): Promise<void>;
+}

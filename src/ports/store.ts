@@ -1,0 +1,51 @@
+import type { Statement } from '../core/ledger/statement.ts';
+import type { Dossier } from '../core/publish/dossier.ts';
+import type { EpochMs } from '../core/time.ts';
+
+/** Distinct reporters of one (service, region, symptom, reaching) in one minute. */
+export interface CountRow {
+  readonly minute: EpochMs;
+  readonly service: string;
+  readonly region: string;
+  readonly symptom: string;
+  readonly reaching: string;
+  readonly count: number;
+}
+
+/** Which incidents to list, newest first. */
+export interface IncidentQuery {
+  readonly market?: string;
+  readonly state?: string;
+  /** Opaque; from the previous answer. */
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** Counts a minute, of all markets. */
+export interface CountStore {
+  /** Counts with from ≤ minute < to, in order of minute. */
+  counts(market: string, from: EpochMs, to: EpochMs): AsyncIterable<CountRow>;
+  /** Adds tallies that came without single reports. */
+  addCounts(market: string, rows: readonly CountRow[]): Promise<void>;
+}
+
+/** Incidents with all that is published of them. */
+export interface IncidentStore {
+  /** Writes a dossier, replacing the one with the same incident id. */
+  putIncident(dossier: Dossier): Promise<void>;
+  incident(id: string): Promise<Dossier | undefined>;
+  incidents(
+    query: IncidentQuery,
+  ): Promise<{ readonly items: readonly Dossier[]; readonly cursor: string | null }>;
+}
+
+/** What was said. Append-only. */
+export interface StatementStore {
+  addStatements(market: string, statements: readonly Statement[]): Promise<void>;
+  statements(market: string, from: EpochMs, to: EpochMs): Promise<readonly Statement[]>;
+}
+
+/** What is queried, in one place. */
+export interface Store extends CountStore, IncidentStore, StatementStore {
+  close(): Promise<void>;
+}
