@@ -4,6 +4,8 @@ export interface KindProperties {
   readonly plural: string;
   /** Layer of the stack: a fault shows upwards as blame for the layer that people see. */
   readonly family: 'phone' | 'access' | 'platform';
+  /** True where complaints about it measure how many people it hits; a cloud's users complain about their apps. */
+  readonly measured: boolean;
   /** Complaints an hour and million users on a healthy day, used until a service has history of its own. */
   readonly reportsPerMillionUsersHour: number;
   /** Typical symptom mix of a service of this kind at fault, by weight. */
@@ -71,17 +73,22 @@ const platformQuiet = {
   other: 10,
 } as const;
 
-const phone = { family: 'phone', faultMix: phoneFault, quietMix: phoneQuiet } as const;
-const access = { family: 'access', faultMix: accessFault, quietMix: accessQuiet } as const;
-const platform = { family: 'platform', faultMix: platformFault, quietMix: platformQuiet } as const;
+const phone = { family: 'phone', measured: true, faultMix: phoneFault, quietMix: phoneQuiet } as const;
+const access = { family: 'access', measured: true, faultMix: accessFault, quietMix: accessQuiet } as const;
+const platform = {
+  family: 'platform',
+  measured: true,
+  faultMix: platformFault,
+  quietMix: platformQuiet,
+} as const;
 
 export const KINDS = {
   'mobile-network': { plural: 'mobile networks', reportsPerMillionUsersHour: 1.5, ...phone },
   mvno: { plural: 'mobile resellers', reportsPerMillionUsersHour: 1.2, ...phone },
   landline: { plural: 'landlines', reportsPerMillionUsersHour: 0.8, ...phone },
   isp: { plural: 'internet providers', reportsPerMillionUsersHour: 4, ...access },
-  cloud: { plural: 'clouds', reportsPerMillionUsersHour: 2, ...platform },
-  cdn: { plural: 'content networks', reportsPerMillionUsersHour: 2, ...platform },
+  cloud: { plural: 'clouds', reportsPerMillionUsersHour: 2, ...platform, measured: false },
+  cdn: { plural: 'content networks', reportsPerMillionUsersHour: 2, ...platform, measured: false },
   app: { plural: 'apps', reportsPerMillionUsersHour: 0.5, ...platform },
   other: { plural: 'other services', reportsPerMillionUsersHour: 0.5, ...platform },
 } as const satisfies Record<string, KindProperties>;

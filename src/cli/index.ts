@@ -1,0 +1,28 @@
+import { Command, CommanderError } from 'commander';
+import { analyzeCommand } from './analyze.ts';
+import { doctorCommand } from './doctor.ts';
+import { reportFault } from './report-fault.ts';
+import { replayCommand } from './replay.ts';
+import { scoreCommand } from './score.ts';
+import { serveCommand } from './serve.ts';
+import { simulateCommand } from './simulate.ts';
+import { VERSION } from './version.ts';
+
+const program = new Command('faultline')
+  .description('Says whose fault an outage is.')
+  .version(VERSION)
+  .showHelpAfterError('(try faultline --help)')
+  .addCommand(serveCommand())
+  .addCommand(analyzeCommand())
+  .addCommand(replayCommand())
+  .addCommand(simulateCommand())
+  .addCommand(scoreCommand())
+  .addCommand(doctorCommand());
+
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : reportFault(error);
+}

@@ -1,0 +1,48 @@
+import { type OpenedData, openData } from '../adapters/files/open-data.ts';
+import { type Analysis, analyze } from '../pipeline/analyze.ts';
+import type { TickResult } from '../pipeline/tick.ts';
+import { createProgress } from './progress.ts';
+
+/** What the command line gives an analysis. */
+export interface AnalysisOptions {
+  readonly catalog?: string;
+  readonly service?: string;
+  readonly skipBad?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Opens data and runs the engine over it, with a progress bar. */
+export async function runAnalysis(
+  paths: readonly string[],
+  options: AnalysisOptions,
+  onTick?: (result: TickResult) => void,
+): Promise<{ readonly data: OpenedData; readonly analysis: Analysis }> {
+  const progress = createProgress(options.quiet ?? false);
+  try {
+    const data = await openData({
+      paths,
+      catalog: options.catalog,
+      service: options.service,
+      skipBad: options.skipBad ?? false,
+      onProgress: progress.update,
+    });
+    const { scenario } = data;
+    const analysis = await analyze({
+      catalog: data.catalog,
+      frames: data.frames(),
+      statements: data.statements,
+      probes: data.probes,
+      about: {
+        id: scenario?.id ?? null,
+        kind: scenario?.kind ?? 'recorded',
+        title: scenario?.title ?? paths.join(', '),
+        notes: scenario?.notes ?? '',
+        sources: scenario?.sources ?? [],
+      },
+      ...(onTick ? { onTick } : {}),
+    });
+    return { data, analysis };
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,133 @@
+import type { EpochMs } from '../time.ts';
+import { explainService, type Explained, faultLogit } from './explain.ts';
+import type { Graph } from './graph.ts';
+import { createLikelihood, type Likelihood } from './likelihood.ts';
+import type { Observation } from './observation.ts';
+import type { AttributeParams } from './params.ts';
+import { type Belief, beliefsOf, faultProbabilities, type Weighed, weighHypotheses } from './posterior.ts';
+import { searchHypotheses } from './search.ts';
+import { sigmoid } from '../stats/special.ts';
+import type { Verdict, VerdictClass } from './verdict.ts';
+
+/** One window of a market, judged. */
+export interface Attribution {
+  readonly at: EpochMs;
+  /** By service code. */
+  readonly verdicts: readonly Verdict[];
+  readonly beliefs: readonly Belief[];
+  /** Probability that a node is at fault, by id; elements too. */
+  readonly faults: ReadonlyMap<string, number>;
+  /** The best and the second-best explanation. */
+  readonly best: Weighed;
+  readonly second: Weighed | undefined;
+  /** Number of fault sets scored. */
+  readonly scored: number;
+}
+
+function leadingSource(belief: Belief): string | null {
+  let best: [string, number] | undefined;
+  for (const entry of belief.sources) if (!best || entry[1] > best[1]) best = entry;
+  return best?.[0] ?? null;
+}
+
+const FULL_DEPENDENCE = 0.8;
+
+/** The class a belief stands for. A failing dependent whom nobody reports is named only where all of it must fail. */
+function decideClass(
+  belief: Belief,
+  seen: { readonly visible: boolean; readonly measured: boolean; readonly share: number },
+  params: AttributeParams,
+): { class: VerdictClass; probability: number } {
+  const { origin, dependent, collateral, normal } = belief;
+  // Whoever is reported on shows a fault of its own in reports; a cloud may fail unseen.
+  if (!seen.visible && seen.measured) {
+    const follows = dependent >= params.decide && seen.share >= FULL_DEPENDENCE;
+    if (follows) return { class: 'dependent', probability: dependent };
+    return { class: 'normal', probability: Math.min(1, normal + collateral + dependent) };
+  }
+  if (origin >= params.decide) return { class: 'origin', probability: origin };
+  if (!seen.visible) return { class: 'normal', probability: 1 - origin };
+  const ranked = (
+    [
+      ['dependent', dependent],
+      ['collateral', collateral],
+      ['normal', normal],
+    ] as const
+  ).toSorted((a, b) => b[1] - a[1]);
+  const [top, probability] = ranked[0]!;
+  if (probability >= params.decide) return { class: top, probability };
+  return { class: 'undetermined', probability: 1 - normal };
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** What would settle it, for a service of which nothing can be said yet. */
+function missingSentence(belief: Belief, weighed: readonly Weighed[], name: string): string {
+  const names = (entry: Weighed): string =>
+    entry.hypothesis.surge !== null
+      ? 'everybody reporting more than usual'
+      : entry.hypothesis.faults.map((node) => node.name).join(' and ') || 'chance';
+  const [first, second] = weighed;
+  if (belief.surge > 0.4) return 'All services rise alike: a fault of one of them would show as a difference';
+  if (first && second && names(first) !== names(second)) {
+    return `It may be ${names(first)} (${percent(first.probability)}) or ${names(second)} (${percent(second.probability)}); reports that name whom they cannot reach, or a measurement of ${name}, would decide`;
+  }
+  return `More reports that say what fails and whom they cannot reach would decide`;
+}
+
+function verdictOf(explained: Explained, service: number, beliefs: readonly Belief[], weighed: readonly Weighed[]): Verdict {
+  const { graph, likelihood, params, hypotheses } = explained;
+  const belief = beliefs[service]!;
+  const source = leadingSource(belief);
+  const sourceNode = graph.nodes.find((node) => node.id === source);
+  const share = sourceNode?.reach.get(service)?.share ?? 0;
+  const visible = likelihood.visible(service);
+  const decided = decideClass(belief, { visible, share, measured: graph.nodes[service]!.measured }, params);
+  const follows = decided.class === 'dependent' || decided.class === 'collateral';
+  const verdict: Verdict = {
+    ...decided,
+    faultProbability: sigmoid(faultLogit(hypotheses, graph.nodes[service]!)),
+    source: follows ? source : null,
+    evidence: visible || decided.class !== 'normal' ? explainService(explained, service) : [],
+  };
+  if (decided.class !== 'undetermined') return verdict;
+  return { ...verdict, missing: missingSentence(belief, weighed, graph.catalog.services[service]!.name) };
+}
+
+/**
+ * Judges one window of a market: which services or elements are at fault, which fail with them, and which
+ * only receive complaints. Sparse-fault hypothesis comparison in the family of SCORE, Shrink, Sherlock and Flock.
+ */
+export function attribute(
+  input: {
+    readonly at: EpochMs;
+    readonly graph: Graph;
+    /** One observation a service, in the order of the catalog. */
+    readonly observations: readonly Observation[];
+    readonly windowMinutes: number;
+  },
+  params: AttributeParams,
+): Attribution {
+  const { graph, observations } = input;
+  const likelihood: Likelihood = createLikelihood(graph, observations, params);
+  const hypotheses = searchHypotheses(graph, observations, likelihood, params);
+  const weighed = weighHypotheses(hypotheses);
+  const beliefs = beliefsOf(graph, observations.length, weighed, likelihood, params);
+  const explained: Explained = {
+    graph,
+    observations,
+    likelihood,
+    params,
+    hypotheses,
+    window: `${input.windowMinutes} min`,
+  };
+  return {
+    at: input.at,
+    verdicts: observations.map((_, service) => verdictOf(explained, service, beliefs, weighed)),
+    beliefs,
+    faults: faultProbabilities(weighed),
+    best: weighed[0]!,
+    second: weighed[1],
+    scored: hypotheses.length,
+  };
+}

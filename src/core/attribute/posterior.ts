@@ -1,0 +1,78 @@
+import { logSumExp } from '../stats/special.ts';
+import type { Graph } from './graph.ts';
+import type { Likelihood } from './likelihood.ts';
+import type { AttributeParams } from './params.ts';
+import { type Hypothesis, scoreOption, statesUnder } from './search.ts';
+
+/** What is thought of one service, all hypotheses together. The five probabilities sum to 1. */
+export interface Belief {
+  origin: number;
+  dependent: number;
+  collateral: number;
+  normal: number;
+  /** Everybody rises together: something is unusual, nobody is at fault. */
+  surge: number;
+  /** Probability of each source it may suffer from, by node id. */
+  readonly sources: Map<string, number>;
+}
+
+/** A hypothesis with its probability among all that were scored. */
+export interface Weighed {
+  readonly hypothesis: Hypothesis;
+  readonly probability: number;
+}
+
+const NEGLIGIBLE = 1e-9;
+
+export function weighHypotheses(hypotheses: readonly Hypothesis[]): Weighed[] {
+  const total = logSumExp(hypotheses.map((hypothesis) => hypothesis.score));
+  return hypotheses.map((hypothesis) => ({ hypothesis, probability: Math.exp(hypothesis.score - total) }));
+}
+
+/** Beliefs by service code, averaged over all hypotheses by their probability. */
+export function beliefsOf(
+  graph: Graph,
+  services: number,
+  weighed: readonly Weighed[],
+  likelihood: Likelihood,
+  params: AttributeParams,
+): Belief[] {
+  const beliefs = Array.from(
+    { length: services },
+    (): Belief => ({ origin: 0, dependent: 0, collateral: 0, normal: 0, surge: 0, sources: new Map() }),
+  );
+  const kept = weighed.filter(({ probability }) => probability > NEGLIGIBLE);
+  const total = kept.reduce((sum, { probability }) => sum + probability, 0);
+  for (const { hypothesis, probability } of kept) {
+    const weight = probability / total;
+    const own = new Set(hypothesis.faults.map((node) => node.service));
+    for (let service = 0; service < services; service++) {
+      const belief = beliefs[service]!;
+      if (own.has(service)) belief.origin += weight;
+      else if (hypothesis.surge !== null) belief[likelihood.visible(service) ? 'surge' : 'normal'] += weight;
+      else {
+        const options = statesUnder(service, hypothesis, likelihood, params);
+        const scores = options.map((option) => scoreOption(service, option, likelihood));
+        const sum = logSumExp(scores);
+        options.forEach((option, index) => {
+          const share = weight * Math.exp(scores[index]! - sum);
+          belief[option.as] += share;
+          if (option.source) {
+            const { id } = option.source;
+            belief.sources.set(id, (belief.sources.get(id) ?? 0) + share);
+          }
+        });
+      }
+    }
+  }
+  return beliefs;
+}
+
+/** Probability that each node is at fault, by id; nodes of no probability are left out. */
+export function faultProbabilities(weighed: readonly Weighed[]): Map<string, number> {
+  const result = new Map<string, number>();
+  for (const { hypothesis, probability } of weighed) {
+    for (const node of hypothesis.faults) result.set(node.id, (result.get(node.id) ?? 0) + probability);
+  }
+  return result;
+}

@@ -1,0 +1,202 @@
+import { logSumExp } from '../stats/special.ts';
+import type { Graph, Node } from './graph.ts';
+import type { Following, Likelihood } from './likelihood.ts';
+import { sumTerms } from './likelihood.ts';
+import type { Observation } from './observation.ts';
+import type { AttributeParams } from './params.ts';
+
+/** A set of faults that may explain a window; `surge` is the set of none with everybody rising together. */
+export interface Hypothesis {
+  readonly key: string;
+  readonly faults: readonly Node[];
+  readonly surge: number | null;
+  /** Index into the scales of kappa. */
+  readonly scale: number;
+  readonly logPrior: number;
+  readonly score: number;
+}
+
+/** One state that a service not at fault may be in under a hypothesis. Weights sum to 1 over a service. */
+export interface StateOption {
+  readonly as: 'normal' | 'dependent' | 'collateral';
+  readonly source: Node | null;
+  readonly logWeight: number;
+  /** Set for states that follow a source. */
+  readonly following: Following | null;
+}
+
+/** The states open to a service under a set of faults, with their prior probabilities. */
+export function statesUnder(
+  service: number,
+  { faults, scale }: Pick<Hypothesis, 'faults' | 'scale'>,
+  likelihood: Likelihood,
+  params: AttributeParams,
+): StateOption[] {
+  const dependent: [Node, Following][] = [];
+  const collateral: [Node, Following][] = [];
+  for (const node of faults) {
+    for (const following of likelihood.following(service, node, scale)) {
+      (following.as === 'dependent' ? dependent : collateral).push([node, following]);
+    }
+  }
+  const pDependent = dependent.length > 0 ? params.dependent : 0;
+  const material = collateral.reduce((most, [, following]) => Math.max(most, following.material), 0);
+  const onLink = faults.some((node) => node.between.length > 0 && node.reach.has(service));
+  const pCollateral = (onLink ? params.dependent : params.collateral * (1 - pDependent)) * material;
+  const options: StateOption[] = [
+    { as: 'normal', source: null, logWeight: Math.log(Math.max(1 - pDependent - pCollateral, 1e-6)), following: null },
+  ];
+  for (const [source, following] of dependent) {
+    options.push({ as: 'dependent', source, following, logWeight: Math.log(pDependent / dependent.length) });
+  }
+  const shares = collateral.reduce((sum, [, following]) => sum + following.material, 0);
+  for (const [source, following] of collateral) {
+    const logWeight = Math.log(Math.max((pCollateral * following.material) / shares, 1e-12));
+    options.push({ as: 'collateral', source, following, logWeight });
+  }
+  return options;
+}
+
+/** ln P(option) + ln P(data | option). */
+export function scoreOption(service: number, option: StateOption, likelihood: Likelihood): number {
+  return option.logWeight + sumTerms(option.following?.terms ?? likelihood.normal(service));
+}
+
+/** ln P(data of one service | the set), over all states open to it. */
+function scoreService(
+  service: number,
+  set: Pick<Hypothesis, 'faults' | 'scale'>,
+  likelihood: Likelihood,
+  params: AttributeParams,
+): number {
+  const options = statesUnder(service, set, likelihood, params);
+  return logSumExp(options.map((option) => scoreOption(service, option, likelihood)));
+}
+
+/** Scores sets as the sum of what each fault changes; services that two faults touch are scored whole. */
+function createScorer(services: number, likelihood: Likelihood, params: AttributeParams) {
+  const normal = Float64Array.from({ length: services }, (_, service) => sumTerms(likelihood.normal(service)));
+  const base = normal.reduce((sum, value) => sum + value, 0);
+  const singles = new Map<string, ReadonlyMap<number, number>>();
+  /** Gain of each service that the node touches, as the only fault. */
+  const gainsOf = (node: Node, scale: number): ReadonlyMap<number, number> => {
+    const key = `${node.id}@${scale}`;
+    let gains = singles.get(key);
+    if (!gains) {
+      const made = new Map<number, number>();
+      for (let service = 0; service < services; service++) {
+        if (service === node.service || likelihood.following(service, node, scale).length === 0) continue;
+        made.set(service, scoreService(service, { faults: [node], scale }, likelihood, params) - normal[service]!);
+      }
+      gains = made;
+      singles.set(key, gains);
+    }
+    return gains;
+  };
+  return (set: Pick<Hypothesis, 'faults' | 'scale'>): number => {
+    const own = new Set(set.faults.map((node) => node.service));
+    const touched = new Map<number, number>();
+    const shared = new Set<number>();
+    let score = base;
+    for (const node of set.faults) {
+      score += likelihood.occam(node);
+      if (node.service !== null) score += sumTerms(likelihood.fault(node.service)) - normal[node.service]!;
+      for (const [service, gain] of gainsOf(node, set.scale)) {
+        if (own.has(service)) continue;
+        if (touched.has(service)) shared.add(service);
+        touched.set(service, gain);
+      }
+    }
+    for (const [service, gain] of touched) if (!shared.has(service)) score += gain;
+    for (const service of shared) score += scoreService(service, set, likelihood, params) - normal[service]!;
+    return score;
+  };
+}
+
+/** Nodes that may be at fault: alarmed services, and what they run on. */
+export function candidatesOf(graph: Graph, observations: readonly Observation[], likelihood: Likelihood): Node[] {
+  return graph.nodes.filter((node) => {
+    if (node.service !== null && likelihood.visible(node.service)) return true;
+    for (const service of node.reach.keys()) if (observations[service]!.alarmed) return true;
+    return false;
+  });
+}
+
+function weightOf(node: Node, observations: readonly Observation[], params: AttributeParams): number {
+  if (node.service === null) return params.elementWeight;
+  const observation = observations[node.service]!;
+  if (observation.alarmed) return 1;
+  if (!node.measured && [...node.reach.keys()].some((code) => observations[code]!.alarmed)) return 0.2;
+  return params.calmWeight;
+}
+
+function logFaults(count: number, params: AttributeParams): number {
+  const last = params.faults.length - 1;
+  if (count <= last) return Math.log(params.faults[count]!);
+  return Math.log(params.faults[last]!) - (count - last) * Math.log(3);
+}
+
+/** A set this many nats behind the best of its size is not extended. */
+const HOPELESS = 40;
+const SURGE_FACTORS = [1.5, 2, 3, 4, 6, 8, 12];
+
+/** No fault, but all services of the market rise by one factor. */
+function surges(observations: readonly Observation[], likelihood: Likelihood, params: AttributeParams): Hypothesis[] {
+  return SURGE_FACTORS.map((factor) => {
+    const logPrior = Math.log(params.surge / SURGE_FACTORS.length);
+    const score = observations.reduce((sum, _, service) => {
+      const normal = likelihood.normal(service);
+      return sum + likelihood.surge(service, factor) + sumTerms(normal) - normal.volume;
+    }, logPrior);
+    return { key: `surge×${factor}`, faults: [], surge: factor, scale: 0, logPrior, score };
+  });
+}
+
+/** Scores the empty set, a common surge, all single faults, and by beam and greedy steps larger sets. Best first. */
+export function searchHypotheses(
+  graph: Graph,
+  observations: readonly Observation[],
+  likelihood: Likelihood,
+  params: AttributeParams,
+): Hypothesis[] {
+  const candidates = candidatesOf(graph, observations, likelihood);
+  const weights = candidates.map((node) => weightOf(node, observations, params));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const logWeight = new Map(candidates.map((node, index) => [node, Math.log(weights[index]! / total)]));
+  const scoreSet = createScorer(observations.length, likelihood, params);
+  const known = new Map<string, Hypothesis>();
+  /** Scores one set at every scale of kappa and returns the best. */
+  const add = (faults: readonly Node[]): Hypothesis => {
+    const sorted = faults.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const name = sorted.map((node) => node.id).join('+');
+    const scored = params.kappaScales.map(({ scale: times, probability }, scale) => {
+      const key = `${name}@${times}`;
+      let found = known.get(key);
+      if (!found) {
+        const choice = sorted.reduce((sum, node) => sum + logWeight.get(node)!, Math.log(probability));
+        const logPrior = logFaults(sorted.length, params) + choice;
+        const score = logPrior + scoreSet({ faults: sorted, scale });
+        found = { key, faults: sorted, surge: null, scale, logPrior, score };
+        known.set(key, found);
+      }
+      return found;
+    });
+    return scored.reduce((best, hypothesis) => (hypothesis.score > best.score ? hypothesis : best));
+  };
+  add([]);
+  for (const hypothesis of surges(observations, likelihood, params)) known.set(hypothesis.key, hypothesis);
+
+  const extend = (base: Hypothesis): Hypothesis[] =>
+    candidates.filter((node) => !base.faults.includes(node)).map((node) => add([...base.faults, node]));
+  const best = (list: readonly Hypothesis[]): Hypothesis[] => {
+    const ranked = [...new Set(list)].toSorted((a, b) => b.score - a.score).slice(0, params.beam);
+    return ranked.filter(({ score }) => score >= ranked[0]!.score - HOPELESS);
+  };
+  let front = best(candidates.map((node) => add([node])));
+  for (let size = 2; size <= params.depth; size++) front = best(front.flatMap(extend));
+  for (let top = front[0]; top; ) {
+    const better: Hypothesis | undefined = best(extend(top))[0];
+    top = better && better.score > top.score ? better : undefined;
+  }
+  return [...known.values()].toSorted((a, b) => b.score - a.score);
+}

@@ -1,0 +1,209 @@
+import { KINDS } from '../catalog/kinds.ts';
+import type { Service } from '../catalog/catalog.ts';
+import { SYMPTOM_IDS, SYMPTOMS } from '../catalog/symptoms.ts';
+import { surprise } from '../stats/negative-binomial.ts';
+import type { Tally } from '../count/tally.ts';
+import { type EpochMs, HOUR, MINUTE } from '../time.ts';
+import { type Baseline, createBaseline, expect, learn } from './baseline.ts';
+import { type Bin, type Channels, createChannels, learnSpread, type Score, scoreBin, windowOf } from './channels.ts';
+import type { DetectParams } from './params.ts';
+import { createProfile, learnProfile, type Profile, symptomShare } from './profile.ts';
+import { classShape } from './shape.ts';
+
+/** A healthy-looking bin that waits until it is sure that nothing was beginning. */
+interface PendingBin {
+  readonly bin: Bin;
+  readonly hourOfWeek: number;
+  readonly hours: number;
+  readonly tally: Tally | undefined;
+}
+
+/** Everything remembered of one series. Plain data. */
+export interface DetectorState {
+  readonly baseline: Baseline;
+  readonly channels: Channels;
+  readonly profile: Profile;
+  readonly pending: PendingBin[];
+  /** Recent emergency-call complaints: bin end and count. */
+  readonly emergency: { readonly end: EpochMs; readonly count: number; readonly mean: number }[];
+  /** Hours for which no alarm may be raised: nothing was known of the series at its start. */
+  readonly warmUpHours: number;
+  alarmedSince: EpochMs | null;
+  /** First bin of the present rise; null when calm. */
+  onset: EpochMs | null;
+  calmSince: EpochMs | null;
+  frozenSince: EpochMs | null;
+  /** Highest excess of the last alarm, and when it was; its echo does not alarm again. */
+  peak: { readonly excess: number; readonly at: EpochMs };
+}
+
+/** What detection says of one series after one bin. */
+export interface Detection {
+  /** Count, mean and variance over the attribution window that ends now. */
+  readonly count: number;
+  readonly mean: number;
+  readonly variance: number;
+  /** Relative standard deviation of the mean. */
+  readonly error: number;
+  /** Complaints and mean of the last bin alone. */
+  readonly last: Bin;
+  readonly score: Score;
+  /** True while the alarm stands (from h until below h/2 for a while). */
+  readonly alarmed: boolean;
+  /** Failing emergency calls are unusual, whatever the rest does. */
+  readonly emergency: { readonly count: number; readonly mean: number; readonly alarmed: boolean };
+  readonly onset: EpochMs | null;
+}
+
+function prior(service: Service, params: DetectParams): { rate: number; strength: number } {
+  if (service.baseline !== null) return { rate: service.baseline, strength: params.catalogStrength };
+  if (service.users !== null) {
+    const rate = (service.users / 1e6) * KINDS[service.kind].reportsPerMillionUsersHour;
+    return { rate, strength: params.classStrength };
+  }
+  return { rate: params.blindRate, strength: params.blindStrength };
+}
+
+/** The state of a series of which nothing but the catalog is known. */
+export function createDetector(service: Service, params: DetectParams): DetectorState {
+  const { rate, strength } = prior(service, params);
+  const kind = KINDS[service.kind];
+  return {
+    baseline: createBaseline(classShape(kind.family), rate, strength),
+    channels: createChannels(params),
+    profile: createProfile(kind),
+    pending: [],
+    emergency: [],
+    warmUpHours: service.baseline === null ? params.warmUpHours : 0,
+    alarmedSince: null,
+    onset: null,
+    calmSince: null,
+    frozenSince: null,
+    peak: { excess: 0, at: 0 },
+  };
+}
+
+const EMERGENCY_CODES = SYMPTOM_IDS.flatMap((id, code) => (SYMPTOMS[id].emergency ? [code] : []));
+
+function observeEmergency(state: DetectorState, tally: Tally | undefined, bin: Bin, params: DetectParams) {
+  const seen = EMERGENCY_CODES.reduce((sum, code) => sum + (tally?.symptoms[code] ?? 0), 0);
+  const share = EMERGENCY_CODES.reduce((sum, code) => sum + symptomShare(state.profile, code), 0);
+  state.emergency.push({ end: bin.end, count: seen, mean: share * bin.mean });
+  while (state.emergency.length > 1 && bin.end - state.emergency[0]!.end >= params.windowMinutes * MINUTE) {
+    state.emergency.shift();
+  }
+  const count = state.emergency.reduce((sum, cell) => sum + cell.count, 0);
+  const mean = Math.max(
+    state.emergency.reduce((sum, cell) => sum + cell.mean, 0),
+    1e-4,
+  );
+  const alarmed =
+    count >= params.minReporters && surprise(count, mean, mean * 2 + (0.5 * mean) ** 2) >= params.emergencyAlarm;
+  return { count, mean, alarmed };
+}
+
+function teach(state: DetectorState, pending: PendingBin, params: DetectParams): void {
+  const { bin } = pending;
+  const deviation = Math.sqrt(state.channels.dispersion * bin.mean + (bin.error * bin.mean) ** 2);
+  const clipped = Math.min(bin.count, bin.mean + params.clip * deviation);
+  learn(state.baseline, { count: clipped, hourOfWeek: pending.hourOfWeek, hours: pending.hours }, params);
+  learnSpread(state.channels, bin);
+  if (pending.tally && clipped === bin.count) learnProfile(state.profile, pending.tally);
+}
+
+/** A young series learns at once; an old one waits for the guard gap. */
+function learnPending(state: DetectorState, now: EpochMs, params: DetectParams): void {
+  const young = state.baseline.age < 6 || state.baseline.reports < 30;
+  const horizon = young ? now : now - params.guardMinutes * MINUTE;
+  while (state.pending.length > 0 && state.pending[0]!.bin.end <= horizon) {
+    teach(state, state.pending.shift()!, params);
+  }
+}
+
+/** Excess that a new alarm needs soon after a large one: the last complaints about it are no new outage. */
+function echoOf(state: DetectorState, now: EpochMs, params: DetectParams): number {
+  const left = 1 - (now - state.peak.at) / (params.echoHours * HOUR);
+  return Math.max(0, left) * params.echoShare * state.peak.excess;
+}
+
+/** Ends an alarm, as when its incident is resolved. */
+export function closeAlarm(state: DetectorState): void {
+  state.alarmedSince = null;
+  state.onset = null;
+  state.channels.cusum.fill(0);
+}
+
+function updateAlarm(
+  state: DetectorState,
+  score: Score,
+  window: { readonly count: number; readonly mean: number },
+  bin: Bin,
+  params: DetectParams,
+): void {
+  const excess = window.count - window.mean;
+  const enough =
+    window.count >= params.minReporters &&
+    window.count >= params.minRatio * window.mean + params.minMargin &&
+    excess >= echoOf(state, bin.end, params);
+  if (state.alarmedSince !== null && excess > state.peak.excess) state.peak = { excess, at: bin.end };
+  const warm = state.baseline.age >= state.warmUpHours;
+  if (score.ratio < params.alarm / 2) state.calmSince ??= bin.end;
+  else state.calmSince = null;
+  if (score.ratio >= 1 && enough) state.onset ??= bin.end;
+  if (state.alarmedSince === null) {
+    if (warm && score.ratio >= params.alarm && enough) {
+      state.alarmedSince = bin.end;
+      if (echoOf(state, bin.end, params) < excess) state.peak = { excess, at: bin.end };
+    } else if (state.calmSince !== null) state.onset = null;
+  } else if (state.calmSince !== null && bin.end - state.calmSince >= params.closeMinutes * MINUTE) {
+    closeAlarm(state);
+  }
+}
+
+/**
+ * Takes one finished bin of one series and says whether it is unusual.
+ *
+ * @param local hour of the week at the middle of the bin
+ * @param held true while an incident holds the series: then it teaches nothing
+ */
+export function observe(
+  state: DetectorState,
+  input: {
+    readonly start: EpochMs;
+    readonly end: EpochMs;
+    readonly tally: Tally | undefined;
+    readonly hourOfWeek: number;
+    readonly held: boolean;
+  },
+  params: DetectParams,
+): Detection {
+  const hours = (input.end - input.start) / HOUR;
+  const expected = expect(state.baseline, input.hourOfWeek, hours, params);
+  const count = input.tally?.count ?? 0;
+  const bin: Bin = { end: input.end, count, mean: expected.mean, error: expected.error };
+  const calm = state.alarmedSince === null && !input.held;
+  const score = scoreBin(state.channels, bin, calm, params);
+  const window = windowOf(state.channels, params.windowMinutes);
+  const emergency = observeEmergency(state, input.tally, bin, params);
+  updateAlarm(state, score, window, bin, params);
+
+  if (state.alarmedSince === null && !input.held) {
+    state.frozenSince = null;
+    state.pending.push({ bin, hourOfWeek: input.hourOfWeek, hours, tally: input.tally });
+    learnPending(state, input.end, params);
+  } else {
+    state.frozenSince ??= input.end;
+    state.pending.length = 0;
+    if (input.end - state.frozenSince > params.freezeHours * HOUR) {
+      teach(state, { bin, hourOfWeek: input.hourOfWeek, hours, tally: undefined }, params);
+    }
+  }
+  return {
+    ...window,
+    last: bin,
+    score,
+    alarmed: state.alarmedSince !== null || emergency.alarmed,
+    emergency,
+    onset: state.onset,
+  };
+}

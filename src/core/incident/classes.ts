@@ -1,0 +1,111 @@
+import type { Attribution } from '../attribute/attribute.ts';
+import type { Belief } from '../attribute/posterior.ts';
+import type { StandingVerdict, Verdict, VerdictClass } from '../attribute/verdict.ts';
+import { type EpochMs, MINUTE } from '../time.ts';
+import type { IncidentParams } from './params.ts';
+
+/** What detection adds to a verdict: whether there is anything to see, and how much. */
+export interface Sight {
+  readonly alarmed: boolean;
+  readonly visible: boolean;
+  readonly excess: number;
+}
+
+/** The class in force of one service, with what is needed to change it calmly. Replaced, never changed. */
+export interface Standing {
+  readonly verdict: StandingVerdict;
+  /** A class that has been seen but is not in force yet, and how many ticks in a row. */
+  readonly rival: VerdictClass | null;
+  readonly rivalTicks: number;
+  /** Since when nothing unusual has been visible. */
+  readonly calmSince: EpochMs | null;
+  /** Highest excess while the class is in force. */
+  readonly peak: number;
+}
+
+function probabilityOf(belief: Belief, verdictClass: VerdictClass): number {
+  return verdictClass === 'undetermined' ? 1 - belief.normal : belief[verdictClass];
+}
+
+/** True while the source of a follower declines and the follower with it: then it is no origin of its own. */
+function inAftermath(
+  standing: Standing,
+  sight: Sight,
+  sourceDeclines: (source: string) => boolean,
+  params: IncidentParams,
+): boolean {
+  const { source } = standing.verdict;
+  return source !== null && sourceDeclines(source) && sight.excess <= params.aftermath * standing.peak;
+}
+
+function mayChange(standing: Standing, seen: Verdict, belief: Belief, ticks: number, params: IncidentParams): boolean {
+  const current = standing.verdict.class;
+  if (current === 'normal' || current === 'undetermined') return true;
+  const still = probabilityOf(belief, current);
+  if (seen.class === 'undetermined' && still >= params.keep) return false;
+  return still < params.leave || ticks >= params.patience;
+}
+
+/**
+ * The class in force after one tick. A class does not flicker: it is replaced at once only where it has become
+ * improbable, and turns to `normal` only after a while without anything to see.
+ */
+export function decideStanding(
+  before: Standing | undefined,
+  input: {
+    readonly at: EpochMs;
+    readonly seen: Verdict;
+    readonly belief: Belief;
+    readonly sight: Sight;
+    readonly sourceDeclines: (source: string) => boolean;
+  },
+  params: IncidentParams,
+): Standing {
+  const { at, seen, belief, sight } = input;
+  const fresh = (): Standing => ({
+    verdict: { ...seen, since: at },
+    rival: null,
+    rivalTicks: 0,
+    calmSince: sight.visible ? null : at,
+    peak: sight.excess,
+  });
+  if (!before) return fresh();
+  const calmSince = sight.visible ? null : (before.calmSince ?? at);
+  const peak = Math.max(before.peak, sight.excess);
+  const keep = (verdict: StandingVerdict, rival: VerdictClass | null, rivalTicks: number): Standing => ({
+    verdict,
+    rival,
+    rivalTicks,
+    calmSince,
+    peak,
+  });
+  const current = before.verdict;
+  if (seen.class === current.class) {
+    return keep({ ...seen, source: seen.source ?? current.source, since: current.since }, null, 0);
+  }
+  const held: StandingVerdict = { ...current, evidence: seen.evidence.length > 0 ? seen.evidence : current.evidence };
+  if (seen.class === 'normal') {
+    const calm = calmSince !== null && at - calmSince >= params.calmMinutes * MINUTE;
+    return calm ? fresh() : keep(held, null, 0);
+  }
+  if (inAftermath(before, sight, input.sourceDeclines, params)) return keep(held, null, 0);
+  const ticks = before.rival === seen.class ? before.rivalTicks + 1 : 1;
+  return mayChange(before, seen, belief, ticks, params) ? fresh() : keep(held, seen.class, ticks);
+}
+
+/** Elements and services at fault with a class or probability in force, most probable first. */
+export function originsOf(
+  attribution: Attribution | null,
+  standings: readonly Standing[],
+  ids: readonly string[],
+  decide: number,
+): { readonly id: string; readonly probability: number }[] {
+  const services = standings.flatMap((standing, code) =>
+    standing.verdict.class === 'origin' ? [{ id: ids[code]!, probability: standing.verdict.probability }] : [],
+  );
+  const known = new Set(ids);
+  const elements = [...(attribution?.faults ?? [])].flatMap(([id, probability]) =>
+    !known.has(id) && probability >= decide ? [{ id, probability }] : [],
+  );
+  return [...services, ...elements].toSorted((a, b) => b.probability - a.probability);
+}

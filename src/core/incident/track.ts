@@ -1,0 +1,252 @@
+import type { Attribution } from '../attribute/attribute.ts';
+import type { StandingVerdict } from '../attribute/verdict.ts';
+import { type EpochMs, formatInstant, MINUTE } from '../time.ts';
+import { assignOrigins, assignServices, type Touched } from './assign.ts';
+import { decideStanding, originsOf, type Sight, type Standing } from './classes.ts';
+import type { Incident } from './incident.ts';
+import type { IncidentParams } from './params.ts';
+import { openIncident, type Progress, progressIncident, type Tick } from './progress.ts';
+
+/** All that is remembered of a market's incidents between two ticks. Plain data. */
+export interface TrackerState {
+  /** By service code. */
+  standings: Standing[];
+  /** Open incidents, and those that a return would reopen. */
+  progress: Progress[];
+}
+
+/** One tick of a market, for the tracker. */
+export interface TrackInput {
+  readonly at: EpochMs;
+  readonly market: string;
+  /** Service ids by code. */
+  readonly ids: readonly string[];
+  readonly attribution: Attribution;
+  readonly sights: readonly Sight[];
+  readonly paramsVersion: string;
+}
+
+export function createTracker(): TrackerState {
+  return { standings: [], progress: [] };
+}
+
+const isOpen = ({ incident }: Progress): boolean => incident.state === 'open' || incident.state === 'recovering';
+
+/** True while any incident is open: then every tick must be judged. */
+export function hasOpenIncident(state: TrackerState): boolean {
+  return state.progress.some(isOpen);
+}
+
+/** Services that an open incident holds, by id: they teach their baselines nothing. */
+export function heldServices(state: TrackerState): Set<string> {
+  return new Set(state.progress.filter(isOpen).flatMap(({ incident }) => Object.keys(incident.current)));
+}
+
+/** Origins whose incident is past its height. */
+function decliningOrigins(state: TrackerState): Set<string> {
+  return new Set(
+    state.progress.filter(isOpen).flatMap(({ incident, lowSince }) => (lowSince === null ? [] : incident.origin)),
+  );
+}
+
+/** Nobody follows a source that is not at fault: such a class falls back to what was in force, or to not knowing. */
+function withoutLostSource(
+  now: Standing,
+  before: Standing | undefined,
+  isOrigin: (id: string) => boolean,
+  sight: Sight,
+): Standing {
+  const { source } = now.verdict;
+  if (source === null || isOrigin(source)) return now;
+  const previous = before?.verdict.source;
+  if (before && previous && isOrigin(previous)) return { ...before, calmSince: now.calmSince, peak: now.peak };
+  const { verdict } = now;
+  return sight.visible
+    ? { ...now, verdict: { ...verdict, class: 'undetermined', source: null } }
+    : { ...now, verdict: { ...verdict, class: 'normal', source: null } };
+}
+
+function updateStandings(state: TrackerState, input: TrackInput, params: IncidentParams, decide: number): void {
+  const { attribution, sights, at } = input;
+  const before = state.standings;
+  const declining = decliningOrigins(state);
+  const standings = sights.map((sight, code) =>
+    decideStanding(
+      before[code],
+      {
+        at,
+        seen: attribution.verdicts[code]!,
+        belief: attribution.beliefs[code]!,
+        sight,
+        sourceDeclines: (source) => declining.has(source),
+      },
+      params,
+    ),
+  );
+  const inForce = new Set([
+    ...originsOf(attribution, standings, input.ids, decide).map(({ id }) => id),
+    ...state.progress.filter(isOpen).flatMap(({ incident }) => incident.origin),
+  ]);
+  state.standings = standings.map((standing, code) =>
+    withoutLostSource(standing, before[code], (id) => inForce.has(id), sights[code]!),
+  );
+}
+
+function elementVerdict(id: string, probability: number, at: EpochMs, before: Incident | undefined): StandingVerdict {
+  const bounded = Math.min(Math.max(probability, 1e-9), 1 - 1e-9);
+  return {
+    class: 'origin',
+    probability,
+    faultProbability: probability,
+    source: null,
+    since: before?.current[id]?.since ?? at,
+    evidence: [
+      {
+        kind: 'explains-others',
+        logOdds: Math.log(bounded / (1 - bounded)),
+        says: 'One fault here explains the reports about all services that need it better than faults of their own',
+      },
+    ],
+  };
+}
+
+function tickOf(
+  input: TrackInput,
+  origin: readonly string[],
+  services: readonly Touched[],
+  before: Incident | undefined,
+): Tick {
+  const { at, sights, ids, attribution } = input;
+  const sightOf = (id: string): Sight | undefined => sights[ids.indexOf(id)];
+  const seen = services.flatMap(({ id }) => sightOf(id) ?? []);
+  const judged = origin.flatMap((id) => sightOf(id) ?? []);
+  const verdicts: Record<string, StandingVerdict> = {};
+  for (const id of origin) {
+    if (!sightOf(id)) verdicts[id] = elementVerdict(id, attribution.faults.get(id) ?? 0, at, before);
+  }
+  for (const { id, verdict } of services) verdicts[id] = verdict;
+  const deciding = judged.length > 0 ? judged : seen;
+  return {
+    at,
+    origin,
+    verdicts,
+    excess: seen.reduce((sum, sight) => sum + sight.excess, 0),
+    originCalm: deciding.every((sight) => !sight.alarmed && !sight.visible),
+    allCalm: seen.every((sight) => !sight.alarmed),
+  };
+}
+
+function newId(state: TrackerState, input: TrackInput): string {
+  const stamp = formatInstant(input.at).replace(/[-:]/g, '').slice(0, 13).replace('T', '-');
+  const base = `${input.market}-${stamp}`;
+  const taken = new Set(state.progress.map(({ incident }) => incident.id));
+  let id = base;
+  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+  return id;
+}
+
+/** Elements in force as origins stay so through doubt, like classes do. */
+function keptElements(state: TrackerState, input: TrackInput, params: IncidentParams): { id: string; probability: number }[] {
+  const known = new Set(input.ids);
+  return state.progress.filter(isOpen).flatMap(({ incident, lowSince }) =>
+    incident.origin
+      .filter((id) => !known.has(id))
+      .filter((id) => (input.attribution.faults.get(id) ?? 0) >= params.keep || lowSince !== null)
+      .map((id) => ({ id, probability: input.attribution.faults.get(id) ?? 0 })),
+  );
+}
+
+/**
+ * Carries the incidents of a market one tick further.
+ *
+ * @returns the incidents that changed in this tick, as they are now
+ */
+export function trackIncidents(state: TrackerState, input: TrackInput, params: IncidentParams, decide: number): Incident[] {
+  const { at, ids } = input;
+  updateStandings(state, input, params, decide);
+  state.progress = state.progress.filter(
+    (item) => isOpen(item) || at - (item.incident.resolvedAt ?? at) <= params.reopenMinutes * MINUTE,
+  );
+  const before = new Map(state.progress.map((item) => [item.incident.id, item.incident]));
+  const origins = [
+    ...new Set([
+      ...originsOf(input.attribution, state.standings, ids, decide).map(({ id }) => id),
+      ...keptElements(state, input, params).map(({ id }) => id),
+    ]),
+  ];
+  const touched: Touched[] = state.standings.flatMap(({ verdict }, code) =>
+    verdict.class === 'normal' ? [] : [{ id: ids[code]!, verdict }],
+  );
+  const assignment = assignOrigins(
+    state.progress.map(({ incident }) => incident),
+    origins,
+    new Set(state.standings.flatMap(({ verdict }, code) => (verdict.class === 'normal' ? [ids[code]!] : []))),
+  );
+  const services = assignServices(
+    state.progress.map(({ incident }) => incident),
+    assignment,
+    touched,
+  );
+  state.progress = state.progress.map((item) => {
+    const origin = assignment.origins.get(item.incident.id);
+    if (!origin) return item;
+    const own = services.get(item.incident.id) ?? [];
+    return settle(state, item, tickOf(input, origin, own, item.incident), params);
+  });
+  openNew(state, input, { unclaimed: assignment.unclaimed, loose: services.get('') ?? [] }, params);
+  forgetResolved(state, input);
+  return state.progress.flatMap(({ incident }) => (before.get(incident.id) === incident ? [] : [incident]));
+}
+
+/** What a resolved incident said of its services ends with it. */
+function forgetResolved(state: TrackerState, input: TrackInput): void {
+  const ended = new Set(
+    state.progress.flatMap(({ incident }) => (incident.resolvedAt === input.at ? Object.keys(incident.current) : [])),
+  );
+  state.standings = state.standings.map((standing, code) =>
+    ended.has(input.ids[code]!)
+      ? { ...standing, verdict: { ...standing.verdict, class: 'normal', source: null, evidence: [], since: input.at } }
+      : standing,
+  );
+}
+
+/** One tick for one incident; one that lost its cause and all its services to another is merged into it. */
+function settle(state: TrackerState, item: Progress, tick: Tick, params: IncidentParams): Progress {
+  const lost = tick.origin.length === 0 && Object.keys(tick.verdicts).length === 0;
+  const others = state.progress.some((other) => other !== item && isOpen(other));
+  if (lost && others) {
+    return { ...item, incident: { ...item.incident, state: 'merged', resolvedAt: tick.at, current: {} } };
+  }
+  return progressIncident(item, tick, params);
+}
+
+function openNew(
+  state: TrackerState,
+  input: TrackInput,
+  left: { readonly unclaimed: readonly string[]; readonly loose: readonly Touched[] },
+  params: IncidentParams,
+): void {
+  const alarmed = (id: string): boolean => input.sights[input.ids.indexOf(id)]?.alarmed ?? false;
+  const follows = (origin: string) => (touched: Touched) =>
+    touched.id === origin || touched.verdict.source === origin;
+  for (const origin of left.unclaimed) {
+    const own = left.loose.filter(follows(origin));
+    if (!alarmed(origin) && !own.some((touched) => alarmed(touched.id))) continue;
+    const previous = state.progress.find((item) => !isOpen(item) && item.incident.origin.includes(origin));
+    if (previous) {
+      const tick = tickOf(input, [origin], own, previous.incident);
+      const again = progressIncident({ ...previous, lowSince: null, calmSince: null }, tick, params);
+      state.progress = state.progress.map((item) => (item === previous ? again : item));
+    } else {
+      const tick = tickOf(input, [origin], own, undefined);
+      state.progress.push(openIncident(newId(state, input), input.market, input.paramsVersion, tick, params));
+    }
+  }
+  const rest = left.loose.filter(
+    (touched) => !left.unclaimed.some((origin) => follows(origin)(touched)) && alarmed(touched.id),
+  );
+  if (rest.length > 0 && !state.progress.some(isOpen)) {
+    const tick = tickOf(input, [], rest, undefined);
+    state.progress.push(openIncident(newId(state, input), input.market, input.paramsVersion, tick, params));
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Checked } from '../problem.ts';
+import type { EpochMs } from '../time.ts';
+import { checkFields, instant, region, unknownId, words } from './fields.ts';
+
+/** The outcome of one active measurement of a service, from one place. */
+export interface Probe {
+  readonly at: EpochMs;
+  readonly service: string;
+  /** ISO 3166 code of the place it was made from; empty when unknown. */
+  readonly region: string;
+  readonly ok: boolean;
+  /** What was tried, e.g. `http`, `dns`, `call`. */
+  readonly kind: string;
+  /** Milliseconds until the answer; absent where it was not measured. */
+  readonly latencyMs?: number;
+}
+
+const probeSchema = z.object({
+  at: instant,
+  service: words(63),
+  region: region.default(''),
+  ok: z.boolean(),
+  kind: words(32),
+  latencyMs: z.number().min(0).optional(),
+});
+
+/** Checks one probe of `probes.ndjson` or of the API. With a catalog, `service` must be one of its services. */
+export function checkProbe(input: unknown, catalog?: Catalog): Checked<Probe> {
+  const checked = checkFields(probeSchema, input, 'probe');
+  if (!checked.ok) return checked;
+  const says = unknownId(checked.value.service, catalog, 'service');
+  if (says !== undefined) return { ok: false, problems: [{ where: 'service', says }] };
+  const { latencyMs, ...rest } = checked.value;
+  return { ok: true, value: { ...rest, ...(latencyMs === undefined ? {} : { latencyMs }) } };
+}

@@ -1,0 +1,69 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { StandingVerdict } from '../attribute/verdict.ts';
+import type { Incident } from '../incident/incident.ts';
+import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
+import type { Track } from './record.ts';
+import { incidentSentence, quietSentence } from './sentence.ts';
+import type { ServiceNow, Snapshot } from './snapshot.ts';
+import { publishedCount } from './suppress.ts';
+import { regionsOf, seriesOf, symptomsOf } from './views.ts';
+
+/** Where a snapshot comes from. */
+export interface SnapshotSource {
+  readonly catalog: Catalog;
+  readonly asOf: EpochMs;
+  /** By service code. */
+  readonly tracks: readonly Track[];
+  /** Complaints and expectation of the last 15 minutes, by service code. */
+  readonly windows: readonly { readonly count: number; readonly mean: number }[];
+  /** Classes in force, by service code; undefined before anything was judged. */
+  readonly standings: readonly (StandingVerdict | undefined)[];
+  /** Open ones, and those resolved in the last 24 hours. */
+  readonly incidents: readonly Incident[];
+  readonly silentSince: EpochMs | null;
+  readonly replay: Snapshot['replay'];
+}
+
+const STEP = 15 * MINUTE;
+
+function serviceNow(source: SnapshotSource, code: number): ServiceNow {
+  const window = source.windows[code];
+  const verdict = source.standings[code];
+  return {
+    class: verdict?.class ?? 'normal',
+    probability: verdict?.probability ?? 1,
+    source: verdict?.source ?? null,
+    count15m: publishedCount(window?.count ?? 0),
+    baseline15m: Math.round((window?.mean ?? 0) * 10) / 10,
+  };
+}
+
+/** The market as the public sees it at one moment. */
+export function makeSnapshot(source: SnapshotSource): Snapshot {
+  const { catalog, asOf, incidents, tracks } = source;
+  const open = incidents.filter(({ resolvedAt }) => resolvedAt === null);
+  const to = floorTo(asOf, STEP) + (asOf % STEP === 0 ? 0 : STEP);
+  const perService = <T>(make: (track: Track, code: number) => T): Record<string, T> =>
+    Object.fromEntries(catalog.services.map((service, code) => [service.id, make(tracks[code]!, code)]));
+  const sentences = open.map((incident) =>
+    incidentSentence({
+      catalog,
+      verdicts: incident.current,
+      origin: incident.origin,
+      tense: 'now',
+      since: incident.openedAt,
+    }),
+  );
+  return {
+    market: catalog.market.id,
+    asOf,
+    sentence: sentences.join(' ') || quietSentence(catalog, source.silentSince !== null),
+    incidents,
+    services: perService((_, code) => serviceNow(source, code)),
+    series: perService((track) => seriesOf(track, to - DAY, to, STEP)),
+    regions: perService((track) => regionsOf(track, asOf - HOUR, asOf)),
+    symptoms: perService((track) => symptomsOf(track, asOf - HOUR, asOf)),
+    silentSince: source.silentSince,
+    replay: source.replay,
+  };
+}

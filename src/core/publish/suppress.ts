@@ -1,0 +1,39 @@
+/** No published cell may be made by fewer people than this. */
+export const K_ANONYMITY = 5;
+
+/** A count as it may be published alone: null for 1 to 4 people. Zero is nobody, and may be said. */
+export function publishedCount(count: number): number | null {
+  const whole = Math.round(count);
+  return whole === 0 || whole >= K_ANONYMITY ? whole : null;
+}
+
+/** A point of a published curve: 1 to 4 people are drawn as 2, so that no point gives a small number away. */
+export function curvePoint(count: number): number {
+  return publishedCount(count) ?? 2;
+}
+
+/**
+ * A table whose sum is known elsewhere: cells of 1 to 4 are left out, and where that leaves a single gap,
+ * or gaps that hold fewer than 5 together, the next smallest cells go too (complementary suppression).
+ */
+export function publishedCells(cells: ReadonlyMap<string, number>): Map<string, number | null> {
+  const result = new Map<string, number | null>();
+  let hidden = 0;
+  let sum = 0;
+  for (const [key, count] of cells) {
+    const shown = publishedCount(count);
+    result.set(key, shown);
+    if (shown === null) {
+      hidden++;
+      sum += count;
+    }
+  }
+  const smallestFirst = [...cells].filter(([key]) => (result.get(key) ?? 0) > 0).toSorted((a, b) => a[1] - b[1]);
+  for (const [key, count] of smallestFirst) {
+    if (hidden === 0 || (hidden > 1 && sum >= K_ANONYMITY)) break;
+    result.set(key, null);
+    hidden++;
+    sum += count;
+  }
+  return result;
+}

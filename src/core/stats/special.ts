@@ -1,0 +1,78 @@
+/** Lanczos coefficients, g = 7, n = 9 (P. Godfrey, 2001). */
+const LANCZOS = [
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+] as const;
+
+/** ln Γ(x) for x > 0, relative error below 1e-13. */
+export function logGamma(x: number): number {
+  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  if (x > 1e6) {
+    return (x - 0.5) * Math.log(x) - x + 0.9189385332046727 + 1 / (12 * x);
+  }
+  const z = x - 1;
+  let sum: number = LANCZOS[0];
+  for (let i = 1; i < 9; i++) sum += LANCZOS[i]! / (z + i);
+  const t = z + 7.5;
+  return 0.9189385332046727 + (z + 0.5) * Math.log(t) - t + Math.log(sum);
+}
+
+/** ln B(a, b). */
+export function logBeta(a: number, b: number): number {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
+}
+
+/** ln(Σ exp v), safe for any magnitude; −∞ for no terms. */
+export function logSumExp(values: readonly number[]): number {
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of values) if (value > max) max = value;
+  if (max === Number.NEGATIVE_INFINITY) return max;
+  let sum = 0;
+  for (const value of values) sum += Math.exp(value - max);
+  return max + Math.log(sum);
+}
+
+/** 1 / (1 + e^−x). */
+export function sigmoid(x: number): number {
+  return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
+}
+
+/**
+ * Continued fraction of the incomplete beta function, evaluated by Lentz's method
+ * (Numerical Recipes, 3rd ed., 6.4).
+ */
+function betaFraction(x: number, a: number, b: number): number {
+  const tiny = 1e-300;
+  let c = 1;
+  let d = 1 - ((a + b) * x) / (a + 1);
+  d = 1 / (Math.abs(d) < tiny ? tiny : d);
+  let h = d;
+  for (let m = 1; m <= 300; m++) {
+    const m2 = 2 * m;
+    const even = (m * (b - m) * x) / ((a + m2 - 1) * (a + m2));
+    d = 1 + even * d;
+    d = 1 / (Math.abs(d) < tiny ? tiny : d);
+    c = 1 + even / c;
+    if (Math.abs(c) < tiny) c = tiny;
+    h *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + m2) * (a + m2 + 1));
+    d = 1 + odd * d;
+    d = 1 / (Math.abs(d) < tiny ? tiny : d);
+    c = 1 + odd / c;
+    if (Math.abs(c) < tiny) c = tiny;
+    const step = d * c;
+    h *= step;
+    if (Math.abs(step - 1) < 1e-10) break;
+  }
+  return h;
+}
+
+/** ln I_x(a, b), the regularised incomplete beta function; exact far into the tail. 0 ≤ x ≤ 1; a, b > 0. */
+export function logIncompleteBeta(x: number, a: number, b: number): number {
+  if (x <= 0) return Number.NEGATIVE_INFINITY;
+  if (x >= 1) return 0;
+  const front = a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b);
+  if (x < (a + 1) / (a + b + 2)) return front + Math.log(betaFraction(x, a, b) / a);
+  const other = Math.exp(front) * (betaFraction(1 - x, b, a) / b);
+  return Math.log(Math.max(1 - other, Number.MIN_VALUE));
+}

@@ -1,0 +1,108 @@
+import { createHmac } from 'node:crypto';
+import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Problem } from '../core/problem.ts';
+import { createReportCheck, type ReportCheckOptions } from '../core/report/check-report.ts';
+import { createTextClassifier } from '../core/report/classify-text.ts';
+import { enrichReport } from '../core/report/enrich-report.ts';
+import type { Report } from '../core/report/report.ts';
+import { type EpochMs, floorTo, MINUTE } from '../core/time.ts';
+import type { Intake, IntakeAnswer, Origin } from '../ports/intake.ts';
+import type { Acceptance, LoggedReport, ReportLog } from '../ports/report-log.ts';
+import { createReportIds } from './report-id.ts';
+import type { DailySalt } from './salt.ts';
+
+/** What the intake is made of. */
+export interface IntakeDeps {
+  readonly log: ReportLog;
+  /** Catalogs of the markets served. */
+  readonly catalogs: readonly Catalog[];
+  readonly clock: () => EpochMs;
+  readonly salt: DailySalt;
+  readonly limits?: IntakeLimits;
+}
+
+export interface IntakeLimits extends ReportCheckOptions {
+  /** False (`--limits off`): a report without `reporter` counts by itself, wherever it came from. Default true. */
+  readonly perOrigin?: boolean;
+}
+
+/** Bytes of the reporter's hash that are kept: enough to tell a country's people apart. */
+const HASH_BYTES = 16;
+
+type Prepared =
+  | { readonly ok: true; readonly report: LoggedReport }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Turns what is known of a sender into an opaque reporter that nobody can link to a person or to another day. */
+function createReporterHash({ salt, clock, limits }: IntakeDeps): (report: Report, origin: Origin) => string {
+  const perOrigin = limits?.perOrigin ?? true;
+  return (report, { address, userAgent }) => {
+    const isKnown = report.reporter !== '' || (perOrigin && (address !== '' || userAgent !== ''));
+    if (!isKnown) return '';
+    // The first character keeps the two kinds apart: nobody can claim to be an address.
+    const who = report.reporter === '' ? `o${address}\n${userAgent}` : `r${report.reporter}`;
+    const hash = createHmac('sha256', salt.at(clock())).update(who).digest();
+    return hash.toString('base64url', 0, HASH_BYTES);
+  };
+}
+
+/** Checks and normalises reports of one market. */
+function createPreparer(catalog: Catalog, deps: IntakeDeps, newId: (now: EpochMs) => string) {
+  const check = createReportCheck(catalog, deps.limits);
+  const classify = createTextClassifier(catalog);
+  const hash = createReporterHash(deps);
+  return (input: unknown, origin: Origin, now: EpochMs): Prepared => {
+    const checked = check(input, now);
+    if (!checked.ok) return checked;
+    const { id, at, service, region, symptom, reaching, text, source } = enrichReport(
+      checked.value,
+      classify,
+    );
+    const report: LoggedReport = {
+      id: id ?? newId(now),
+      market: catalog.market.id,
+      at: floorTo(at, MINUTE),
+      service,
+      region,
+      symptom,
+      reaching,
+      reporter: hash(checked.value, origin),
+      text,
+      source,
+    };
+    return { ok: true, report };
+  };
+}
+
+/** Joins what the check said with what became of those that were kept, in the order in which they came. */
+function toAnswers(prepared: readonly Prepared[], acceptances: readonly Acceptance[]): IntakeAnswer[] {
+  let kept = 0;
+  return prepared.map((one) => {
+    if (!one.ok) return one;
+    const accepted = acceptances[kept] as Acceptance;
+    kept += 1;
+    return { ok: true, id: one.report.id, accepted };
+  });
+}
+
+/** Makes the one door for what people say. Address and user agent go no further than into a salted hash. */
+export function createIntake(deps: IntakeDeps): Intake {
+  const newId = createReportIds();
+  const preparers = new Map(
+    deps.catalogs.map((catalog) => [catalog.market.id, createPreparer(catalog, deps, newId)]),
+  );
+  const unknownMarket = (market: string): readonly Problem[] => [
+    { where: 'market', says: `"${market}" is not one of ${[...preparers.keys()].join(', ')}` },
+  ];
+  return {
+    async submit(market, reports, origin) {
+      const prepare = preparers.get(market);
+      if (!prepare) return reports.map(() => ({ ok: false, problems: unknownMarket(market) }));
+      const now = deps.clock();
+      const prepared = reports.map((report) => prepare(report, origin, now));
+      const good = prepared.flatMap((one) => (one.ok ? [one.report] : []));
+      const acceptances = good.length > 0 ? await deps.log.append(good) : [];
+      return toAnswers(prepared, acceptances);
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Frame } from '../core/count/tally.ts';
+import type { Incident } from '../core/incident/incident.ts';
+import type { Statement } from '../core/ledger/statement.ts';
+import { presentIncident } from '../core/publish/present-incident.ts';
+import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
+import { makeDossier } from '../core/publish/make-dossier.ts';
+import { makeSnapshot } from '../core/publish/make-snapshot.ts';
+import type { Snapshot } from '../core/publish/snapshot.ts';
+import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../core/time.ts';
+import type { Feed } from '../ports/feed.ts';
+import type { Store } from '../ports/store.ts';
+import { foldCounts } from './fold.ts';
+import type { Publisher } from './publish.ts';
+import { createTicker, type Ticker, type TickResult } from './tick.ts';
+
+/** What one market's live pipeline is joined from. */
+export interface LiveDeps {
+  readonly catalog: Catalog;
+  readonly store: Store;
+  readonly feed: Feed;
+  readonly publisher: Publisher;
+  /** Marks everything shown while a scenario is replayed. */
+  readonly replay: Snapshot['replay'];
+}
+
+/** The live pipeline of one market: counts → detect → attribute → incident → publish, a minute at a time. */
+export interface Live {
+  /** Rebuilds what is known of the market from the counts before `now`, and publishes the first snapshot. */
+  rebuild(now: EpochMs): Promise<void>;
+  /** Judges all minutes that have ended (with the grace for late reports) and publishes what changed. */
+  advance(now: EpochMs): Promise<void>;
+}
+
+/** History that is read again at a start: enough for the week's shape. */
+const REMEMBERED = 15 * DAY;
+const COARSE = 5 * MINUTE;
+const RECENT = 3 * HOUR;
+/** Reports of a minute may come in this much later and still count in time. */
+export const GRACE = 3_000;
+
+const LISTED = DAY;
+const LEDGER = 2 * DAY;
+
+/** Connects one market's engine to its store and its readers. */
+export function createLive(deps: LiveDeps): Live {
+  const { catalog, store, feed, publisher } = deps;
+  const market = catalog.market.id;
+  const ticker: Ticker = createTicker(catalog);
+  const incidents = new Map<string, Incident>();
+  let next: EpochMs = Number.NaN;
+  let statements: readonly Statement[] = [];
+  let last: TickResult | undefined;
+
+  const kind: IncidentKind = (deps.replay?.kind as IncidentKind | undefined) ?? 'live';
+  const dossierOf = (incident: Incident, now: EpochMs): Dossier =>
+    makeDossier(incident, {
+      catalog,
+      tracks: ticker.tracks,
+      statements,
+      now,
+      kind,
+      title: deps.replay?.title ?? '',
+      notes: '',
+      sources: [],
+    });
+
+  const snapshot = (asOf: EpochMs): Snapshot => {
+    const heard = ticker.lastHeard();
+    const listed = [...incidents.values()]
+      .filter(({ state, resolvedAt }) => state !== 'merged' && (resolvedAt === null || asOf - resolvedAt < LISTED))
+      .toSorted((a, b) => b.openedAt - a.openedAt);
+    return makeSnapshot({
+      catalog,
+      asOf,
+      tracks: ticker.tracks,
+      windows: (last?.detections ?? []).map(({ count, mean }) => ({ count, mean })),
+      standings: ticker.tracker.standings.map(({ verdict }) => verdict),
+      incidents: listed,
+      silentSince: last === undefined || last.silent ? (heard ?? asOf) : null,
+      replay: deps.replay,
+    });
+  };
+
+  const take = (frame: Frame): TickResult => {
+    const result = ticker.step(frame, { statements, probes: [] });
+    if (!result.silent) last = result;
+    else if (last) last = { ...last, silent: true };
+    for (const incident of result.changed) incidents.set(incident.id, incident);
+    return result;
+  };
+
+  const publish = async (changed: ReadonlySet<string>, asOf: EpochMs): Promise<void> => {
+    for (const id of changed) {
+      const incident = incidents.get(id)!;
+      const dossier = dossierOf(incident, asOf);
+      publisher.setIncident(dossier);
+      await store.putIncident(dossier);
+      feed.publish({ market, type: 'incident', data: JSON.stringify(presentIncident(incident)) });
+    }
+    const now = snapshot(asOf);
+    publisher.setSnapshot(now);
+    const data = JSON.stringify({ market, asOf: new Date(asOf).toISOString(), sentence: now.sentence });
+    feed.publish({ market, type: 'snapshot', data });
+  };
+
+  const run = async (from: EpochMs, to: EpochMs, width: EpochMs, changed: Set<string>): Promise<void> => {
+    const rows = store.counts(market, from, to);
+    for await (const frame of foldCounts(catalog, rows, { from, to, width })) {
+      const before = ticker.tracker.standings.map(({ verdict }) => verdict.class);
+      for (const incident of take(frame).changed) changed.add(incident.id);
+      const after = ticker.tracker.standings;
+      after.forEach(({ verdict }, code) => {
+        if (verdict.class === (before[code] ?? 'normal')) return;
+        const service = catalog.services[code]!.id;
+        const { class: verdictClass, probability, source } = verdict;
+        const data = JSON.stringify({ service, class: verdictClass, probability, source });
+        feed.publish({ market, type: 'verdict', data });
+      });
+    }
+  };
+
+  return {
+    async rebuild(now) {
+      const end = floorTo(now, MINUTE);
+      const recent = floorTo(end - RECENT, COARSE);
+      const first = await firstCount(store, market, end - REMEMBERED, recent);
+      statements = await store.statements(market, end - LEDGER, now);
+      const changed = new Set<string>();
+      if (first !== undefined) await run(floorTo(first, COARSE), recent, COARSE, changed);
+      const from = first === undefined ? ((await firstCount(store, market, recent, end)) ?? end) : recent;
+      await run(from, end, MINUTE, changed);
+      next = end;
+      await publish(changed, end);
+    },
+    async advance(now) {
+      const end = floorTo(now - GRACE, MINUTE);
+      if (end <= next) return;
+      statements = await store.statements(market, end - LEDGER, now);
+      const changed = new Set<string>();
+      await run(next, end, MINUTE, changed);
+      next = end;
+      // An open incident's pictures move on with every minute, whether or not its class does.
+      for (const [id, { resolvedAt }] of incidents) {
+        if (resolvedAt === null || end - resolvedAt <= HOUR) changed.add(id);
+      }
+      await publish(changed, end);
+    },
+  };
+}
+
+async function firstCount(store: Store, market: string, from: EpochMs, to: EpochMs): Promise<EpochMs | undefined> {
+  for await (const row of store.counts(market, from, to)) return row.minute;
+  return undefined;
+}

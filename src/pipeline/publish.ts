@@ -1,0 +1,44 @@
+import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Dossier } from '../core/publish/dossier.ts';
+import type { Snapshot } from '../core/publish/snapshot.ts';
+import type { Published } from '../ports/published.ts';
+import type { IncidentQuery, IncidentStore } from '../ports/store.ts';
+
+/** The read side, with the door through which the pipeline refreshes it. */
+export interface Publisher extends Published {
+  setSnapshot(snapshot: Snapshot): void;
+  /** Keeps the newest state of an incident at hand, before and beside the store. */
+  setIncident(dossier: Dossier): void;
+}
+
+/** Open incidents and days that came with the product are answered from memory, all others from the store. */
+export function createPublisher(deps: {
+  readonly catalogs: readonly Catalog[];
+  readonly store: IncidentStore;
+  readonly history: readonly Dossier[];
+}): Publisher {
+  const catalogs = new Map(deps.catalogs.map((catalog) => [catalog.market.id, catalog]));
+  const snapshots = new Map<string, Snapshot>();
+  const live = new Map<string, Dossier>();
+  const history = new Map(deps.history.map((dossier) => [dossier.incident.id, dossier]));
+
+  const matches = (query: IncidentQuery) => (dossier: Dossier) =>
+    (query.market === undefined || dossier.incident.market === query.market) &&
+    (query.state === undefined || dossier.incident.state === query.state);
+
+  return {
+    catalogs: () => deps.catalogs,
+    catalog: (market) => catalogs.get(market),
+    snapshot: (market) => snapshots.get(market),
+    setSnapshot: (snapshot) => void snapshots.set(snapshot.market, snapshot),
+    setIncident: (dossier) => void live.set(dossier.incident.id, dossier),
+    incident: async (id) => live.get(id) ?? (await deps.store.incident(id)) ?? history.get(id),
+    incidents: async (query) => {
+      const stored = await deps.store.incidents(query);
+      const fresh = stored.items.map((dossier) => live.get(dossier.incident.id) ?? dossier);
+      // The days that came with the product stand behind everything that happened here.
+      const shipped = stored.cursor === null ? [...history.values()].filter(matches(query)) : [];
+      return { items: [...fresh, ...shipped], cursor: stored.cursor };
+    },
+  };
+}
