@@ -3,6 +3,7 @@ import type { Frame } from '../core/count/tally.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import { presentIncident } from '../core/publish/present-incident.ts';
+import { presentMarket } from '../core/publish/present-market.ts';
 import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
 import { makeDossier } from '../core/publish/make-dossier.ts';
 import { makeSnapshot } from '../core/publish/make-snapshot.ts';
@@ -100,8 +101,7 @@ export function createLive(deps: LiveDeps): Live {
     }
     const now = snapshot(asOf);
     publisher.setSnapshot(now);
-    const data = JSON.stringify({ market, asOf: new Date(asOf).toISOString(), sentence: now.sentence });
-    feed.publish({ market, type: 'snapshot', data });
+    feed.publish({ market, type: 'snapshot', data: JSON.stringify(presentMarket(now)) });
   };
 
   const run = async (from: EpochMs, to: EpochMs, width: EpochMs, changed: Set<string>): Promise<void> => {

@@ -17,4 +17,6 @@ export interface Feed {
     afterId: number | undefined,
     listen: (event: FeedEvent) => void,
   ): () => void;
+  /** Whether everything after `id` is still remembered; where not, a reader that comes back has missed something. */
+  remembers?(id: number): boolean;
 }

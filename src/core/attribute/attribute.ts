@@ -79,14 +79,15 @@ function verdictOf(explained: Explained, service: number, beliefs: readonly Beli
   const { graph, likelihood, params, hypotheses } = explained;
   const belief = beliefs[service]!;
   const source = leadingSource(belief);
-  const sourceNode = graph.nodes.find((node) => node.id === source);
+  const sourceNode = source === null ? undefined : graph.nodes.find((node) => node.id === source);
   const share = sourceNode?.reach.get(service)?.share ?? 0;
   const visible = likelihood.visible(service);
   const decided = decideClass(belief, { visible, share, measured: graph.nodes[service]!.measured }, params);
   const follows = decided.class === 'dependent' || decided.class === 'collateral';
   const verdict: Verdict = {
-    ...decided,
-    faultProbability: sigmoid(faultLogit(hypotheses, graph.nodes[service]!)),
+    class: decided.class,
+    probability: Math.min(1, Math.max(0, decided.probability)),
+    faultProbability: visible ? sigmoid(faultLogit(hypotheses, graph.nodes[service]!)) : Math.min(1, belief.origin),
     source: follows ? source : null,
     evidence: visible || decided.class !== 'normal' ? explainService(explained, service) : [],
   };

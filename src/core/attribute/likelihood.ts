@@ -150,20 +150,21 @@ function materialOf(window: Window, service: number, predicted: number): number 
   return sigmoid(3 * (predicted / Math.sqrt(window.observations[service]!.variance) - 1.5));
 }
 
-function followingTerms(
-  window: Window,
-  service: number,
-  node: Node,
-  as: Following['as'],
-  predicted: number,
-): Terms {
+function followingVolume(window: Window, service: number, as: Following['as'], predicted: number): number {
+  const { observations, params } = window;
+  const spreads =
+    as === 'dependent'
+      ? spreadsOf(window, service, params.dependentSpread)
+      : [{ share: 1, spread: params.collateralSpread }];
+  return volumePredicted(observations[service]!, Math.max(predicted, 1e-6), spreads, params);
+}
+
+/** All channels but the volume: they do not depend on how much excess is predicted. */
+function followingWords(window: Window, service: number, node: Node, as: Following['as']): Terms {
   const { graph, observations, params, places, named } = window;
   const observation = observations[service]!;
   const fails = as === 'dependent';
-  const spreads = fails
-    ? spreadsOf(window, service, params.dependentSpread)
-    : [{ share: 1, spread: params.collateralSpread }];
-  const volume = volumePredicted(observation, Math.max(predicted, 1e-6), spreads, params);
+  const volume = 0;
   const probes = probesTerm(observation, fails);
   const statements = fails ? observation.statements : 0;
   if (!isVisible(observation, params)) return { ...SILENT, volume, probes, statements };
@@ -239,13 +240,22 @@ function predictCollateral(window: Window, service: number, node: Node): number 
 /** Below this a predicted excess could not be told from none. */
 const IMMATERIAL = 0.02;
 
-function openedStates(window: Window, service: number, node: Node, rate: number, scale: number): Following[] {
+/** The words of a state, remembered over the scales of kappa. */
+type WordsOf = (service: number, node: Node, as: Following['as']) => Terms;
+
+function openedStates(
+  window: Window,
+  service: number,
+  node: Node,
+  made: { readonly rate: number; readonly scale: number; readonly words: WordsOf },
+): Following[] {
+  const { rate, scale } = made;
   const reach = node.reach.get(service);
   const state = (as: Following['as'], predicted: number): Following => ({
     as,
     predicted,
     material: materialOf(window, service, predicted),
-    terms: followingTerms(window, service, node, as, predicted),
+    terms: { ...made.words(service, node, as), volume: followingVolume(window, service, as, predicted) },
   });
   if (node.between.length > 0) {
     return reach ? [state('collateral', predictDependent(window, service, node, rate))] : [];
@@ -290,12 +300,20 @@ export function createLikelihood(
     const node = graph.nodes[index]!;
     return node.measured || node.reach.size === 0 ? { rate: 0, occam: 0 } : fitRate(window, node);
   });
+  const wordsByKey = memoised((key) => {
+    const as = key % 2 === 0 ? 'dependent' : 'collateral';
+    const pair = Math.floor(key / 2);
+    const service = pair % observations.length;
+    return followingWords(window, service, graph.nodes[Math.floor(pair / observations.length)]!, as);
+  });
+  const words: WordsOf = (service, node, as) =>
+    wordsByKey((nodeIndex.get(node)! * observations.length + service) * 2 + (as === 'dependent' ? 0 : 1));
   const pairs = memoised((key) => {
     const service = key % observations.length;
     const rest = Math.floor(key / observations.length);
     const index = rest % graph.nodes.length;
     const { scale } = params.kappaScales[Math.floor(rest / graph.nodes.length)]!;
-    return openedStates(window, service, graph.nodes[index]!, rates(index).rate, scale);
+    return openedStates(window, service, graph.nodes[index]!, { rate: rates(index).rate, scale, words });
   });
   return {
     normal: memoised((service) => ownTerms(window, service, false)),

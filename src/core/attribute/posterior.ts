@@ -22,11 +22,16 @@ export interface Weighed {
   readonly probability: number;
 }
 
-const NEGLIGIBLE = 1e-9;
+const NEGLIGIBLE = 1e-7;
 
 export function weighHypotheses(hypotheses: readonly Hypothesis[]): Weighed[] {
   const total = logSumExp(hypotheses.map((hypothesis) => hypothesis.score));
   return hypotheses.map((hypothesis) => ({ hypothesis, probability: Math.exp(hypothesis.score - total) }));
+}
+
+/** Whether any of the faults opens a state for the service but the normal one. */
+function touches(service: number, { faults, scale }: Hypothesis, likelihood: Likelihood): boolean {
+  return faults.some((node) => likelihood.following(service, node, scale).length > 0);
 }
 
 /** Beliefs by service code, averaged over all hypotheses by their probability. */
@@ -50,6 +55,7 @@ export function beliefsOf(
       const belief = beliefs[service]!;
       if (own.has(service)) belief.origin += weight;
       else if (hypothesis.surge !== null) belief[likelihood.visible(service) ? 'surge' : 'normal'] += weight;
+      else if (!touches(service, hypothesis, likelihood)) belief.normal += weight;
       else {
         const options = statesUnder(service, hypothesis, likelihood, params);
         const scores = options.map((option) => scoreOption(service, option, likelihood));

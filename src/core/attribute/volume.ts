@@ -8,8 +8,8 @@ const SEVERITIES = [0.25, ...Array.from({ length: 17 }, (_, power) => 2 ** (powe
 /** Width of one severity step, so that counts between two steps are not lost. */
 const SEVERITY_ERROR = 0.35;
 
-/** Points and weights over ±2.8 standard deviations of a normal. */
-const NODES = Array.from({ length: 15 }, (_, index) => (index - 7) * 0.4);
+/** Points and weights over ±2.8 standard deviations of a normal, no further apart than a count is wide. */
+const NODES = Array.from({ length: 9 }, (_, index) => (index - 4) * 0.7);
 const LOG_WEIGHTS = (() => {
   const raw = NODES.map((node) => (-node * node) / 2);
   const total = logSumExp(raw);
@@ -52,11 +52,12 @@ export function volumePredicted(
 ): number {
   const terms: number[] = [];
   for (const { share, spread } of spreads) {
-    NODES.forEach((node, index) => {
-      const added = predicted * Math.exp(node * spread);
-      const error = Math.max(params.excessError, 0.3 * spread);
-      terms.push(Math.log(share) + LOG_WEIGHTS[index]! + logCount(observation, added, error, params));
-    });
+    const error = Math.max(params.excessError, 0.3 * spread);
+    const logShare = Math.log(share);
+    for (let index = 0; index < NODES.length; index++) {
+      const added = predicted * Math.exp(NODES[index]! * spread);
+      terms.push(logShare + LOG_WEIGHTS[index]! + logCount(observation, added, error, params));
+    }
   }
   return soften(logSumExp(terms), observation.count, params);
 }

@@ -29,9 +29,8 @@ function entryOf(at: EpochMs, before: Incident, verdicts: Tick['verdicts']): Tim
   for (const id of ids) {
     const now = verdicts[id];
     if (now?.class !== before.current[id]?.class || now?.source !== before.current[id]?.source) changed = true;
-    entry[id] = now
-      ? { class: now.class, probability: now.probability, source: now.source }
-      : { class: 'normal', probability: 1, source: null };
+    // Whoever is not named is normal again.
+    if (now) entry[id] = { class: now.class, probability: now.probability, source: now.source };
   }
   return changed ? { at, verdicts: entry } : undefined;
 }

@@ -125,6 +125,11 @@ function tickOf(
     if (!sightOf(id)) verdicts[id] = elementVerdict(id, attribution.faults.get(id) ?? 0, at, before);
   }
   for (const { id, verdict } of services) verdicts[id] = verdict;
+  // An origin that fell silent stays the origin until its incident is resolved.
+  for (const id of origin) {
+    const held = before?.current[id];
+    if (!verdicts[id] && held) verdicts[id] = held;
+  }
   const deciding = judged.length > 0 ? judged : seen;
   return {
     at,

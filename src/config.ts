@@ -1,0 +1,175 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Problem } from './core/problem.ts';
+import { FaultlineError } from './errors.ts';
+
+/** Where reports, counts and incidents are kept. */
+export type StoreChoice = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'memory' };
+
+/** Everything that the running product can be told. */
+export interface Config {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Folder for what is kept. */
+  readonly data: string;
+  /** Catalog files; empty: every one in `catalogs/`. */
+  readonly catalogs: readonly string[];
+  readonly store: StoreChoice;
+  /** This version keeps the log in the store. */
+  readonly log: 'store';
+  /** This version runs every role in one process. */
+  readonly role: 'all';
+  readonly limits: 'on' | 'off';
+  /** Scenario folder to feed through the running server. */
+  readonly replay: string | undefined;
+  /** How many times faster than it was the replay runs. */
+  readonly speed: number;
+}
+
+/** What the command line gives: text as typed, or nothing. */
+export type Flags = Readonly<Partial<Record<keyof typeof SETTINGS, string | readonly string[] | undefined>>>;
+
+/** Flag to environment variable. */
+const SETTINGS = {
+  host: 'FAULTLINE_HOST',
+  port: 'FAULTLINE_PORT',
+  data: 'FAULTLINE_DATA',
+  catalog: 'FAULTLINE_CATALOG',
+  store: 'FAULTLINE_STORE',
+  log: 'FAULTLINE_LOG',
+  role: 'FAULTLINE_ROLE',
+  limits: 'FAULTLINE_LIMITS',
+  replay: 'FAULTLINE_REPLAY',
+  speed: 'FAULTLINE_SPEED',
+} as const;
+type Setting = keyof typeof SETTINGS;
+const SETTING_NAMES = Object.keys(SETTINGS) as readonly Setting[];
+
+const ROLES = ['all', 'gateway', 'counter', 'detector', 'web'];
+const NOT_CARRIED: Readonly<Record<string, string>> = {
+  postgres: 'sqlite: or memory:',
+  postgresql: 'sqlite: or memory:',
+  nats: 'store:',
+};
+
+/** A problem within a zod transform: says it and gives up on the value. */
+function refuse(context: z.core.$RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
+
+function schemeOf(url: string): string {
+  return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}
+
+/** `sqlite:./x.db`, `sqlite:/x.db` and `sqlite:///x.db` all name a file; `sqlite:` the default one. */
+function sqliteFile(url: string): string | undefined {
+  return url.slice('sqlite:'.length).replace(/^\/\/(?=\/|$)/, '') || undefined;
+}
+
+const store = z.string().transform((url, context): { kind: 'sqlite'; file?: string } | { kind: 'memory' } => {
+  const scheme = schemeOf(url);
+  if (scheme === 'memory') return { kind: 'memory' };
+  if (scheme === 'sqlite') {
+    const file = sqliteFile(url);
+    return { kind: 'sqlite', ...(file ? { file } : {}) };
+  }
+  const instead = NOT_CARRIED[scheme];
+  if (instead) return refuse(context, `this version does not carry ${scheme}: yet; use ${instead}`);
+  return refuse(context, `"${url}" is not a store; use sqlite:, sqlite:FILE or memory:`);
+});
+
+const log = z.string().transform((url, context): 'store' => {
+  const scheme = schemeOf(url);
+  if (url === 'store:') return 'store';
+  if (scheme === 'nats') return refuse(context, 'this version does not carry nats: yet; use store:');
+  return refuse(context, `"${url}" is not a log; use store:`);
+});
+
+const role = z.string().transform((name, context): 'all' => {
+  if (name === 'all') return 'all';
+  if (!ROLES.includes(name)) return refuse(context, `"${name}" is not a role; use all`);
+  return refuse(context, `this version runs every role in one process and cannot run ${name} alone; use all`);
+});
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
+  .transform(Number);
+
+const schema = z.object({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: port.refine((value) => value <= 65_535, 'must be a whole number from 0 to 65535').default(8080),
+  data: z.string().min(1).default('./data'),
+  catalog: z.array(z.string()).default([]),
+  store: store.prefault('sqlite:'),
+  log: log.prefault('store:'),
+  role: role.prefault('all'),
+  limits: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  replay: z.string().min(1).optional(),
+  speed: z
+    .string()
+    .refine((text) => Number(text) > 0 && Number.isFinite(Number(text)), 'must be a number above 0')
+    .transform(Number)
+    .default(60),
+});
+
+/** Whether only this machine can reach the address. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** A flag wins over its environment variable; empty text counts as not given. */
+function gather(flags: Flags, env: NodeJS.ProcessEnv): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  for (const name of SETTING_NAMES) {
+    const flag = flags[name];
+    const value = flag !== undefined && flag.length > 0 ? flag : env[SETTINGS[name]];
+    if (value === undefined || value.length === 0) continue;
+    given[name] =
+      name === 'catalog' && typeof value === 'string'
+        ? value
+            .split(',')
+            .map((file) => file.trim())
+            .filter(Boolean)
+        : value;
+  }
+  return given;
+}
+
+function nameOf(setting: string, flags: Flags): string {
+  return flags[setting as Setting] === undefined ? (SETTINGS[setting as Setting] ?? setting) : `--${setting}`;
+}
+
+function refuseConfig(problems: readonly Problem[]): never {
+  throw new FaultlineError('bad-config', 'The configuration is not valid', { problems });
+}
+
+/**
+ * Reads the whole configuration from flags and environment; the only reader of the environment.
+ *
+ * @throws FaultlineError `bad-config` with every problem found.
+ */
+export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.env): Config {
+  const given = gather(flags, env);
+  const parsed = schema.safeParse(given);
+  const problems: Problem[] = (parsed.error?.issues ?? []).map((issue) => ({
+    where: nameOf(String(issue.path[0] ?? ''), flags),
+    says: issue.message,
+  }));
+  const host = typeof given['host'] === 'string' ? given['host'] : '127.0.0.1';
+  if (given['limits'] === 'off' && !isLoopback(host)) {
+    const says = `off is for load tests and needs a loopback address, not ${host}; use --host 127.0.0.1, or on`;
+    problems.push({ where: nameOf('limits', flags), says });
+  }
+  if (!parsed.success || problems.length > 0) return refuseConfig(problems);
+  const { catalog, store: chosen, replay, ...rest } = parsed.data;
+  const file = chosen.kind === 'sqlite' ? (chosen.file ?? join(rest.data, 'faultline.db')) : '';
+  return {
+    ...rest,
+    catalogs: catalog,
+    store: chosen.kind === 'sqlite' ? { kind: 'sqlite', file } : chosen,
+    replay,
+  };
+}

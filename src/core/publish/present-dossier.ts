@@ -1,0 +1,76 @@
+import type { Hypothesis, Statement } from '../ledger/statement.ts';
+import type { Dossier } from './dossier.ts';
+import {
+  type PresentedIncident,
+  type PresentedTimelineEntry,
+  presentIncident,
+  presentTimelineEntry,
+} from './present-incident.ts';
+import { formatInstant } from '../time.ts';
+
+/** A statement with its time as RFC 3339. */
+export type PresentedStatement = Omit<Statement, 'at'> & { readonly at: string };
+
+/** A possible cause with the statements for and against it. */
+export interface PresentedHypothesis {
+  readonly cause: Hypothesis['cause'];
+  readonly standing: Hypothesis['standing'];
+  readonly for: readonly PresentedStatement[];
+  readonly against: readonly PresentedStatement[];
+}
+
+/** An incident in a list: as in section 6 of the contract, with its headline. */
+export interface PresentedIncidentEntry extends PresentedIncident {
+  /** `live`, or how the day was come by: `recorded`, `reconstructed`, `simulated`. */
+  readonly kind: Dossier['kind'];
+  readonly title: string;
+  readonly sentence: string;
+}
+
+/** `/v1/incidents/{id}`: the incident with everything that is published of it. */
+export interface PresentedDossier extends PresentedIncidentEntry {
+  readonly notes: string;
+  readonly sources: readonly string[];
+  readonly timeline: readonly PresentedTimelineEntry[];
+  readonly statements: readonly PresentedStatement[];
+  readonly hypotheses: readonly PresentedHypothesis[];
+  readonly impact: Dossier['impact'];
+  readonly regions: Dossier['regions'];
+  readonly symptoms: Dossier['symptoms'];
+  readonly emergency: Dossier['emergency'];
+}
+
+/** Shapes a statement. */
+export function presentStatement(statement: Statement): PresentedStatement {
+  return { ...statement, at: formatInstant(statement.at) };
+}
+
+function presentHypothesis(hypothesis: Hypothesis): PresentedHypothesis {
+  return {
+    cause: hypothesis.cause,
+    standing: hypothesis.standing,
+    for: hypothesis.for.map(presentStatement),
+    against: hypothesis.against.map(presentStatement),
+  };
+}
+
+/** Shapes an incident for a list. */
+export function presentIncidentEntry({ incident, kind, title, sentence }: Dossier): PresentedIncidentEntry {
+  return { ...presentIncident(incident), kind, title, sentence };
+}
+
+/** Shapes an incident with its statements, hypotheses, impact and history. */
+export function presentDossier(dossier: Dossier): PresentedDossier {
+  return {
+    ...presentIncidentEntry(dossier),
+    notes: dossier.notes,
+    sources: dossier.sources,
+    timeline: dossier.incident.timeline.map(presentTimelineEntry),
+    statements: dossier.statements.map(presentStatement),
+    hypotheses: dossier.hypotheses.map(presentHypothesis),
+    impact: dossier.impact,
+    regions: dossier.regions,
+    symptoms: dossier.symptoms,
+    emergency: dossier.emergency,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { type PresentedIncident, presentIncident } from './present-incident.ts';
+import type { ServiceNow, Snapshot } from './snapshot.ts';
+import { formatInstant } from '../time.ts';
+
+/** `/v1/markets/{market}` of the contract, section 8. */
+export interface PresentedMarket {
+  readonly market: string;
+  readonly asOf: string;
+  readonly sentence: string;
+  readonly incidents: readonly PresentedIncident[];
+  readonly services: Readonly<Record<string, ServiceNow>>;
+  /** Present while no report of anything was seen for long: silence then says nothing. */
+  readonly silentSince?: string;
+  /** Present while a scenario is replayed: nothing here is of today. */
+  readonly replay?: NonNullable<Snapshot['replay']>;
+}
+
+function presentServiceNow({ count15m, baseline15m, ...verdict }: ServiceNow): ServiceNow {
+  const { class: name, probability, source } = verdict;
+  return { class: name, probability, source, count15m, baseline15m };
+}
+
+/** Shapes the state of a market: what every service is now, and the incidents behind it. */
+export function presentMarket(snapshot: Snapshot): PresentedMarket {
+  const services = Object.entries(snapshot.services).map(([id, now]) => [id, presentServiceNow(now)]);
+  return {
+    market: snapshot.market,
+    asOf: formatInstant(snapshot.asOf),
+    sentence: snapshot.sentence,
+    incidents: snapshot.incidents.map(presentIncident),
+    services: Object.fromEntries(services) as Record<string, ServiceNow>,
+    ...(snapshot.silentSince === null ? {} : { silentSince: formatInstant(snapshot.silentSince) }),
+    ...(snapshot.replay === null ? {} : { replay: snapshot.replay }),
+  };
+}
+
+/** One market in the list of `/v1/markets`. */
+export interface PresentedMarketEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly timezone: string;
+  readonly emergencyNumber: string;
+  readonly services: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
+  /** Null while nothing has been worked out yet. */
+  readonly asOf: string | null;
+  readonly sentence: string | null;
+}
+
+/** Shapes a market with what can be reported on in it. */
+export function presentMarketEntry(catalog: Catalog, snapshot: Snapshot | undefined): PresentedMarketEntry {
+  const { id, name, timezone, emergencyNumber } = catalog.market;
+  return {
+    id,
+    name,
+    timezone,
+    emergencyNumber,
+    services: catalog.services.map((service) => ({ id: service.id, name: service.name, kind: service.kind })),
+    asOf: snapshot ? formatInstant(snapshot.asOf) : null,
+    sentence: snapshot?.sentence ?? null,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Problem } from '../core/problem.ts';
+import { ERRORS, FaultlineError } from '../errors.ts';
+import { API_HEADERS } from './headers.ts';
+
+/** One bad field: `detail` and `pointer` as in the example of RFC 9457, and our own name of the place. */
+export interface PresentedProblem {
+  readonly field: string;
+  readonly pointer: string;
+  readonly detail: string;
+  readonly line?: number;
+}
+
+/** An `application/problem+json` document (RFC 9457). */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly errors?: readonly PresentedProblem[];
+}
+
+/** `services[3].id` as the fragment form of a JSON Pointer (RFC 6901, section 6). */
+function toPointer(where: string): string {
+  const keys = where.split(/[.[\]]+/).filter(Boolean);
+  return [
+    '#',
+    ...keys.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))),
+  ].join('/');
+}
+
+/** Shapes one problem for readers outside. */
+export function presentProblem({ where, says, line }: Problem): PresentedProblem {
+  const place = { field: where, pointer: toPointer(where) };
+  return { ...place, detail: says, ...(line === undefined ? {} : { line }) };
+}
+
+/** What is told of a fault that is not one of ours: nothing about the inside. */
+function asFaultlineError(fault: unknown): FaultlineError {
+  if (fault instanceof FaultlineError) return fault;
+  return new FaultlineError('internal', 'Something failed here; it was logged. Try again later');
+}
+
+/** The problem document of a fault. */
+export function toProblemDocument(fault: unknown): ProblemDocument {
+  const { code, message, problems } = asFaultlineError(fault);
+  const { status, title } = ERRORS[code];
+  const document = { type: `urn:faultline:problem:${code}`, title, status, detail: message, code };
+  return problems.length === 0 ? document : { ...document, errors: problems.map(presentProblem) };
+}
+
+const RETRY_SECONDS = 5;
+
+/** Spread, so that those who were refused together do not come back together. */
+function retryAfter(status: number): Record<string, string> {
+  if (status !== 503 && status !== 429) return {};
+  return { 'retry-after': String(1 + Math.floor(Math.random() * RETRY_SECONDS)) };
+}
+
+/** The answer to a request that failed: `application/problem+json` with the status of the error table. */
+export function problemResponse(fault: unknown): Response {
+  const document = toProblemDocument(fault);
+  return new Response(JSON.stringify(document), {
+    status: document.status,
+    headers: {
+      ...API_HEADERS,
+      ...retryAfter(document.status),
+      'cache-control': 'no-store',
+      'content-type': 'application/problem+json',
+    },
+  });
+}

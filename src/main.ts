@@ -1,0 +1,162 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
+import { pino } from 'pino';
+import { openData } from './adapters/files/open-data.ts';
+import { packageRoot } from './adapters/files/package-root.ts';
+import { readCatalogs } from './adapters/files/read-catalogs.ts';
+import { readHistory } from './adapters/files/read-history.ts';
+import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
+import { createMemoryStore, type MemoryStore } from './adapters/memory/create-memory-store.ts';
+import { createSqliteStore, type SqliteStore } from './adapters/sql/sqlite/create-sqlite-store.ts';
+import type { Config } from './config.ts';
+import type { Catalog } from './core/catalog/catalog.ts';
+import type { Snapshot } from './core/publish/snapshot.ts';
+import { FaultlineError } from './errors.ts';
+import { DEFAULT_API_LIMITS, NETWORK_REPORTS_PER_MINUTE } from './http/api-deps.ts';
+import { createApi } from './http/create-api.ts';
+import { createHealthCheck } from './http/health.ts';
+import { createNetworkLimit } from './http/network-limit.ts';
+import { type Clock, createReplayClock, wallClock } from './pipeline/clock.ts';
+import { createIntake } from './pipeline/ingest.ts';
+import { createLive } from './pipeline/live.ts';
+import { type Loop, startLoop } from './pipeline/loop.ts';
+import { createPublisher } from './pipeline/publish.ts';
+import { createDailySalt } from './pipeline/salt.ts';
+import { createReplay, type Replay, type ReplayData, replayStart } from './sim/replay.ts';
+import { createSite } from './site/create-site.ts';
+import { loadAssets } from './site/serve/load-assets.ts';
+
+/** A running server. */
+export interface Running {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  /** Stops taking requests, finishes what is under way, closes the store. */
+  stop(): Promise<void>;
+}
+
+const TICK_MS = 1_000;
+const REPLAY_TICK_MS = 100;
+
+interface Scene {
+  readonly catalogs: readonly Catalog[];
+  readonly clock: Clock;
+  readonly storeFile: string | null;
+  readonly replay: { readonly mark: Snapshot['replay']; readonly data: ReplayData } | null;
+}
+
+/** What is served: the present of all markets, or one scenario in its own time and with a store of its own. */
+async function setScene(config: Config): Promise<Scene> {
+  const file = config.store.kind === 'sqlite' ? config.store.file : null;
+  if (config.replay === undefined) {
+    return { catalogs: await readCatalogs(config.catalogs), clock: wallClock, storeFile: file, replay: null };
+  }
+  const data = await openData({ paths: [config.replay], skipBad: false });
+  const { scenario, catalog } = data;
+  if (!scenario?.to) throw new FaultlineError('bad-scenario', `${config.replay}: a replay needs \`to\` in scenario.yaml`);
+  const storeFile = file === null ? null : join(config.data, `replay-${scenario.id}.db`);
+  for (const suffix of ['', '-wal', '-shm']) if (storeFile) rmSync(storeFile + suffix, { force: true });
+  return {
+    catalogs: [catalog],
+    clock: createReplayClock(replayStart(scenario.to), config.speed),
+    storeFile,
+    replay: {
+      mark: { scenario: scenario.id, title: scenario.title, kind: scenario.kind },
+      data: { catalog, frames: data.frames(), statements: data.statements, to: scenario.to },
+    },
+  };
+}
+
+async function openStore(file: string | null): Promise<SqliteStore | MemoryStore> {
+  return file === null ? createMemoryStore() : createSqliteStore({ file });
+}
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const says =
+        cause.code === 'EADDRINUSE'
+          ? `port ${port} on ${host} is in use; stop what uses it or choose another with --port`
+          : `cannot listen on ${host}:${port}: ${cause.message}`;
+      reject(new FaultlineError('address-in-use', says, { cause }));
+    });
+    server.listen(port, host, () => {
+      const { port: actual } = server.address() as AddressInfo;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
+    });
+  });
+}
+
+/** Joins the whole product in one process. @throws FaultlineError when a part cannot be had; then nothing runs. */
+export async function startServer(config: Config): Promise<Running> {
+  const log = pino({ level: 'warn' }, pino.destination(2));
+  const onFault = (fault: unknown): void => log.error(fault);
+  const scene = await setScene(config);
+  const { catalogs, clock } = scene;
+  if (scene.storeFile !== null) mkdirSync(config.data, { recursive: true });
+  const opened = await openStore(scene.storeFile);
+  const { store } = opened;
+  const built = join(packageRoot(), 'dist');
+  const feed = createMemoryFeed({ firstId: Date.now() });
+  const publisher = createPublisher({ catalogs, store, history: readHistory(join(built, 'history')) });
+  const intake = createIntake({
+    log: opened.log,
+    catalogs,
+    clock,
+    salt: createDailySalt(),
+    limits: { perOrigin: config.limits === 'on', ...(scene.replay ? { maxPast: null } : {}) },
+  });
+  const health = createHealthCheck({ checkStore: opened.check, published: publisher, clock });
+  const network = createNetworkLimit(NETWORK_REPORTS_PER_MINUTE, clock);
+  const limits = config.limits === 'on' ? { ...DEFAULT_API_LIMITS, network } : DEFAULT_API_LIMITS;
+  const stopping = new AbortController();
+  const api = createApi({
+    published: publisher,
+    intake,
+    feed,
+    health,
+    clock,
+    limits,
+    stopping: stopping.signal,
+    onFault,
+  });
+  const site = createSite({ published: publisher, clock, assets: loadAssets(join(built, 'client')) });
+  const isApi = (path: string): boolean => path.startsWith('/v1/') || path === '/livez' || path === '/readyz';
+  const server = createServer(
+    getRequestListener((request, env) =>
+      (isApi(new URL(request.url).pathname) ? api : site).fetch(request, env),
+    ),
+  );
+
+  let replay: Replay | undefined;
+  if (scene.replay) {
+    replay = createReplay(scene.replay.data, { intake, store, clock, sleep });
+    await replay.fillHistory();
+  }
+  const lives = catalogs.map((catalog) =>
+    createLive({ catalog, store, feed, publisher, replay: scene.replay?.mark ?? null }),
+  );
+  for (const live of lives) await live.rebuild(clock());
+  const url = await listen(server, config).catch(async (fault) => {
+    await opened.close();
+    throw fault;
+  });
+  const loop: Loop = startLoop({ lives, clock, everyMs: replay ? REPLAY_TICK_MS : TICK_MS, onFault });
+  replay?.run().catch(onFault);
+  return {
+    url,
+    async stop() {
+      await loop.stop();
+      stopping.abort();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 5_000).unref();
+      });
+      await opened.close();
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Statement } from '../core/ledger/statement.ts';
+import type { Dossier } from '../core/publish/dossier.ts';
+import { HOUR, MINUTE, parseInstant } from '../core/time.ts';
+import type { CountRow, Store } from './store.ts';
+
+const START = parseInstant('2024-02-22T08:45:00Z') as number;
+
+/** A tally of AT&T in Texas, `minute` minutes after the start. */
+function tally(minute: number, changes: Partial<CountRow> = {}): CountRow {
+  const place = { service: 'att', region: 'US-TX', symptom: 'sos-only', reaching: '' };
+  return { minute: START + minute * MINUTE, ...place, count: 1, ...changes };
+}
+
+/** A dossier with nothing in it but its name and place in time. */
+export function dossier(id: string, changes: Partial<Dossier['incident']> = {}): Dossier {
+  return {
+    incident: {
+      id,
+      market: 'us',
+      state: 'open',
+      openedAt: START,
+      attributedAt: null,
+      recoveringAt: null,
+      resolvedAt: null,
+      origin: ['att'],
+      verdicts: {},
+      current: {},
+      timeline: [],
+      peak: { at: START, excess: 10 },
+      paramsVersion: 'test',
+      ...changes,
+    },
+    kind: 'live',
+    title: 'AT&T',
+    notes: '',
+    sources: [],
+    sentence: 'AT&T is down.',
+    series: {},
+    regions: { att: [{ region: 'US-TX', count: null, perMillion: null }] },
+    symptoms: {},
+    statements: [],
+    hypotheses: [],
+    impact: [],
+    emergency: {},
+  };
+}
+
+/** A statement by AT&T, `minute` minutes after the start. */
+export function statement(minute: number, says = 'We are working on it'): Statement {
+  const who = { by: 'AT&T', byRole: 'provider', about: 'att' } as const;
+  return { at: START + minute * MINUTE, ...who, says, url: 'https://example.test/' };
+}
+
+async function read(rows: AsyncIterable<CountRow>): Promise<readonly CountRow[]> {
+  const all: CountRow[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
+
+function describeCounts(store: () => Store): void {
+  it('adds tallies up and gives them back in order of minute, from ≤ minute < to', async () => {
+    await store().addCounts('us', [tally(2), tally(0, { count: 812 }), tally(1), tally(300)]);
+    await store().addCounts('us', [tally(0, { count: 8 }), tally(0, { region: 'US-OH', count: 2 })]);
+    const rows = await read(store().counts('us', START, START + 300 * MINUTE));
+    expect(rows.map(({ minute }) => (minute - START) / MINUTE)).toEqual([0, 0, 1, 2]);
+    expect(rows.find(({ region, minute }) => region === 'US-TX' && minute === START)).toEqual(
+      tally(0, { count: 820 }),
+    );
+    expect(await read(store().counts('us', START + MINUTE, START + 2 * MINUTE))).toEqual([tally(1)]);
+  });
+
+  it('keeps markets apart, and knows nothing of one never heard of', async () => {
+    await store().addCounts('gb', [tally(0)]);
+    expect(await read(store().counts('us', 0, Infinity))).toEqual([]);
+    expect(await read(store().counts('gb', 0, Infinity))).toEqual([tally(0)]);
+  });
+
+  it('gives thousands of rows over days, each once', async () => {
+    const rows = Array.from({ length: 6000 }, (_, n) => tally(n, { region: `US-${n % 7}` }));
+    await store().addCounts('us', rows);
+    expect(await read(store().counts('us', 0, Infinity))).toEqual(rows);
+  });
+}
+
+function describeIncidents(store: () => Store): void {
+  it('gives a dossier back as it was put, and replaces it by its incident id', async () => {
+    await store().putIncident(dossier('one'));
+    expect(await store().incident('one')).toEqual(dossier('one'));
+    await store().putIncident(dossier('one', { state: 'resolved' }));
+    expect((await store().incident('one'))?.incident.state).toBe('resolved');
+    expect((await store().incidents({ limit: 9 })).items).toHaveLength(1);
+    expect(await store().incident('none')).toBeUndefined();
+  });
+
+  it('lists newest first, by market and state', async () => {
+    await store().putIncident(dossier('a', { openedAt: START }));
+    await store().putIncident(dossier('b', { openedAt: START + HOUR, state: 'resolved' }));
+    await store().putIncident(dossier('c', { openedAt: START + 2 * HOUR, market: 'gb' }));
+    const ids = async (query: { market?: string; state?: string }) =>
+      (await store().incidents({ ...query, limit: 9 })).items.map(({ incident }) => incident.id);
+    expect(await ids({})).toEqual(['c', 'b', 'a']);
+    expect(await ids({ market: 'us' })).toEqual(['b', 'a']);
+    expect(await ids({ state: 'open' })).toEqual(['c', 'a']);
+    expect(await ids({ market: 'gb', state: 'resolved' })).toEqual([]);
+  });
+
+  it('a cursor goes through all of them once, also where many opened in the same moment', async () => {
+    for (let n = 0; n < 7; n += 1) {
+      await store().putIncident(dossier(`i${n}`, { openedAt: START + Math.floor(n / 4) * HOUR }));
+    }
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await store().incidents({ limit: 2, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.items.map(({ incident }) => incident.id));
+      cursor = page.cursor;
+    } while (cursor);
+    expect(seen).toEqual(['i6', 'i5', 'i4', 'i3', 'i2', 'i1', 'i0']);
+  });
+
+  it('refuses a cursor that was never given out', async () => {
+    await expect(store().incidents({ limit: 2, cursor: '%%%' })).rejects.toMatchObject({
+      code: 'bad-arguments',
+    });
+  });
+}
+
+function describeStatements(store: () => Store): void {
+  it('gives statements back oldest first, from ≤ at < to, by market', async () => {
+    await store().addStatements('us', [statement(2, 'later'), statement(0, 'first')]);
+    await store().addStatements('gb', [statement(1, 'elsewhere')]);
+    const said = await store().statements('us', START, START + HOUR);
+    expect(said).toEqual([statement(0, 'first'), statement(2, 'later')]);
+    expect(await store().statements('us', START, START + 2 * MINUTE)).toHaveLength(1);
+  });
+
+  it('keeps the very same statement once, and a correction beside what it corrects', async () => {
+    await store().addStatements('us', [statement(0)]);
+    await store().addStatements('us', [statement(0), statement(0, 'We were wrong')]);
+    expect(await store().statements('us', START, START + HOUR)).toHaveLength(2);
+  });
+}
+
+/** The contract of `Store`, for every adapter. `open` gives an empty one each time. */
+export function describeStore(name: string, open: () => Promise<Store>): void {
+  describe(`Store on ${name}`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+    describeCounts(() => store);
+    describeIncidents(() => store);
+    describeStatements(() => store);
+  });
+}

@@ -1,0 +1,13 @@
+import 'hono/jsx';
+
+/** The custom elements of `client/`, for the type check of the pages. */
+declare module 'hono/jsx' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'fl-chart': { children?: unknown };
+      'fl-live': Record<`data-${string}`, string>;
+      'fl-report': { children?: unknown; [data: `data-${string}`]: string };
+      'fl-filter': { children?: unknown };
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Dossier } from '../../core/publish/dossier.ts';
+import type { Snapshot } from '../../core/publish/snapshot.ts';
+import { ReplayBanner } from '../parts/banner.tsx';
+import { BriefMap } from '../parts/brief-map.tsx';
+import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
+import { Headline } from '../parts/headline.tsx';
+import { HistoryCard } from '../parts/history-card.tsx';
+import { openIncidents } from '../parts/open-incidents.ts';
+import { groupServices, ServiceGroup } from '../parts/service-groups.tsx';
+import { marketPath, type View } from '../serve/view.ts';
+import { Layout } from './layout.tsx';
+
+export interface HomeData {
+  readonly snapshot: Snapshot | undefined;
+  /** The newest incident that is over. */
+  readonly past: Dossier | undefined;
+  readonly query: string;
+  /** The snapshot is older than it should be. */
+  readonly stale: boolean;
+}
+
+/** Two buttons and the search: is it mine, can I say so, can I call for help. */
+function Tools(props: { view: View; query: string; found: number }) {
+  const { view, query } = props;
+  const { t } = view;
+  const { market } = view.catalog;
+  return (
+    <div class="tools">
+      <p class="actions">
+        <a class="button" href={`/report?market=${market.id}`}>
+          {t.home.report}
+        </a>
+        <a class="button quiet" href="#emergency">
+          {t.emergencyLink(market.emergencyNumber)}
+        </a>
+      </p>
+      <search>
+        <form class="search" method="get" action={marketPath(view)}>
+          <label for="q">{t.home.search}</label>
+          <fl-filter>
+            <input id="q" name="q" type="search" value={query} autocomplete="off" maxlength={60} />
+            <button type="submit">{t.home.searchButton}</button>
+          </fl-filter>
+          {query && (
+            <p>
+              {t.home.found(props.found, query)} <a href={marketPath(view)}>{t.home.all}</a>
+            </p>
+          )}
+        </form>
+      </search>
+    </div>
+  );
+}
+
+function Aside(props: { view: View; data: HomeData; calm: boolean }) {
+  const { view, data, calm } = props;
+  const { snapshot, past } = data;
+  const open = openIncidents(snapshot)[0];
+  const classes = snapshot?.services ?? {};
+  return (
+    <aside>
+      <EmergencyPanel view={view} classes={classes} open={callsAreHit(view, classes)} />
+      {snapshot && open && <BriefMap view={view} incident={open} regions={snapshot.regions} />}
+      {!calm && past && <HistoryCard view={view} dossier={past} />}
+      {calm && past && (
+        <BriefMap view={view} incident={past.incident} regions={past.regions} kind={past.kind} />
+      )}
+    </aside>
+  );
+}
+
+/** The front page of a market: who is down, who only seems to be, and how to be heard. */
+export function Home(props: { view: View; data: HomeData }) {
+  const { view, data } = props;
+  const { snapshot, past, query } = data;
+  const { t } = view;
+  const groups = groupServices(view, snapshot, query);
+  const failing = groups.filter((group) => group.class !== 'normal');
+  const working = groups.filter((group) => group.class === 'normal');
+  const calm = failing.length === 0;
+  const found = groups.reduce((sum, group) => sum + group.items.length, 0);
+  return (
+    <Layout
+      view={view}
+      title={`${t.home.title(view.catalog.market.name)} · ${t.product}`}
+      description={snapshot?.sentence ?? t.home.empty}
+      live={`/v1/stream?market=${view.catalog.market.id}`}
+    >
+      {snapshot?.replay && <ReplayBanner replay={snapshot.replay} t={t} />}
+      <Headline view={view} snapshot={snapshot} stale={data.stale} />
+      <Tools view={view} query={query} found={found} />
+      <div class="columns">
+        <div class="failing">
+          {!calm && <p class="colhead fine">{t.home.columns}</p>}
+          {failing.map((group) => (
+            <ServiceGroup {...group} view={view} snapshot={snapshot} />
+          ))}
+          {calm && past && !query && <HistoryCard view={view} dossier={past} />}
+        </div>
+        <Aside view={view} data={data} calm={calm} />
+        <div class="working">
+          {working.map((group) => (
+            <ServiceGroup {...group} view={view} snapshot={snapshot} />
+          ))}
+          <p class="fine">{t.home.scale}</p>
+        </div>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,325 @@
+import { ROLES } from '../../core/ledger/statement.ts';
+import type { Dossier } from '../../core/publish/dossier.ts';
+import type { Snapshot } from '../../core/publish/snapshot.ts';
+import { BigChart } from '../charts/big-chart.tsx';
+import { Multiples, quarters, shareText } from '../charts/multiples.tsx';
+import { duration } from '../format/duration.ts';
+import { safeLink } from '../format/safe-link.ts';
+import { RegionMap } from '../map/region-map.tsx';
+import { KindBanner, ReplayBanner } from '../parts/banner.tsx';
+import { CauseList } from '../parts/cause-list.tsx';
+import { ClassTimeline } from '../parts/class-timeline.tsx';
+import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
+import { Highlight } from '../parts/highlight.tsx';
+import { StatementList } from '../parts/statement-list.tsx';
+import { SymptomList } from '../parts/symptom-list.tsx';
+import { When } from '../parts/when.tsx';
+import { marketPath, nameOf, type View } from '../serve/view.ts';
+import { dossierRows, isPast, toldVerdicts } from './dossier-rows.ts';
+import { Layout } from './layout.tsx';
+import { VerdictReasons } from './verdict-reasons.tsx';
+
+interface IncidentPageProps {
+  readonly view: View;
+  readonly dossier: Dossier;
+  readonly replay: Snapshot['replay'];
+}
+
+type Part = Pick<IncidentPageProps, 'view' | 'dossier'>;
+
+function Facts(props: Part) {
+  const { view, dossier } = props;
+  const { t, f } = view;
+  const { openedAt, attributedAt, resolvedAt } = dossier.incident;
+  return (
+    <dl class="times">
+      <div>
+        <dt>{t.incident.firstSign}</dt>
+        <dd>
+          <When at={openedAt} f={f} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t.incident.attributed}</dt>
+        <dd>
+          {attributedAt === null ? (
+            t.incident.never
+          ) : (
+            <>
+              <When at={attributedAt} f={f} near={openedAt} />{' '}
+              <small>{t.incident.after(duration(attributedAt - openedAt))}</small>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t.incident.resolved}</dt>
+        <dd>
+          {resolvedAt === null ? (
+            t.incident.ongoing
+          ) : (
+            <>
+              <When at={resolvedAt} f={f} near={openedAt} />{' '}
+              <small>{t.incident.lasted(duration(resolvedAt - openedAt))}</small>
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** The service whose curve is shown large: the origin that has one, else the largest. */
+function leading(view: View, dossier: Dossier): string | undefined {
+  return dossier.incident.origin.find((id) => dossier.series[id]) ?? dossierRows(view, dossier, 1)[0]?.id;
+}
+
+function Curve(props: Part & { id: string }) {
+  const { view, dossier, id } = props;
+  const series = dossier.series[id];
+  if (!series) return null;
+  const { t, f } = view;
+  const exact = quarters(series);
+  const peak = Math.max(...exact.count);
+  const at = exact.count.indexOf(peak);
+  const title = t.incident.peakTitle(
+    nameOf(view.catalog, id),
+    f.count(peak),
+    f.time(exact.start + at * exact.step),
+    f.usual(exact.expected[at] ?? 0),
+  );
+  const marks = official(dossier).map((statement) => ({ at: statement.at, label: statement.by }));
+  return <BigChart id="chart" title={title} series={exact} marks={marks} view={view} />;
+}
+
+const official = (dossier: Dossier) =>
+  dossier.statements.filter((statement) => ROLES[statement.byRole].official);
+const unofficial = (dossier: Dossier) =>
+  dossier.statements.filter((statement) => !ROLES[statement.byRole].official);
+
+/** Why a look at one service alone blames the wrong one. */
+function Rise(props: Part) {
+  const { view, dossier } = props;
+  const { t, f } = view;
+  const [top] = dossierRows(view, dossier, 1);
+  const row = dossierRows(view, dossier, 14).find((one) => one.class === 'collateral');
+  if (!top || !row || top.class !== 'origin') return null;
+  const { count, expected } = quarters(row.series);
+  const peak = Math.max(...count);
+  const times = peak / Math.max(1, expected[count.indexOf(peak)] ?? 1);
+  const share = peak / Math.max(1, ...quarters(top.series).count);
+  if (times < 3) return null;
+  return <p>{t.incident.rise(row.name, f.count(times), shareText(share), top.name)}</p>;
+}
+
+function Together(props: Part) {
+  const { view, dossier } = props;
+  const { t } = view;
+  const rows = dossierRows(view, dossier, 14);
+  const byPeak = rows
+    .map((row) => ({ name: row.name, peak: Math.max(0, ...quarters(row.series).count) }))
+    .sort((a, b) => b.peak - a.peak);
+  const [first, second] = byPeak;
+  if (!first || !second) return null;
+  const share = shareText(second.peak / Math.max(1, first.peak));
+  return (
+    <section>
+      <h2>
+        {second.peak < first.peak / 2
+          ? t.incident.togetherTitle(first.name, second.name, share)
+          : t.incident.together}
+      </h2>
+      <p>{t.incident.togetherLead}</p>
+      <Rise view={view} dossier={dossier} />
+      <Multiples rows={rows} view={view} />
+    </section>
+  );
+}
+
+function Where(props: Part & { id: string }) {
+  const { view, dossier, id } = props;
+  const regions = dossier.regions[id];
+  const symptoms = dossier.symptoms[id];
+  const name = nameOf(view.catalog, id);
+  return (
+    <div class="split">
+      {regions && regions.length > 0 && (
+        <section id="where">
+          <h2>{view.t.map.title(name)}</h2>
+          <RegionMap
+            id="map"
+            name={name}
+            regions={regions}
+            shapes={view.shapes(dossier.incident.market)}
+            view={view}
+          />
+        </section>
+      )}
+      {symptoms && symptoms.length > 0 && (
+        <section>
+          <h2>{view.t.service.symptoms}</h2>
+          <SymptomList symptoms={symptoms} view={view} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Said(props: Part) {
+  const { view, dossier } = props;
+  const { t } = view;
+  const near = dossier.incident.openedAt;
+  const others = unofficial(dossier);
+  return (
+    <div class="split">
+      <section>
+        <h2>{t.incident.official}</h2>
+        {official(dossier).length === 0 ? (
+          <p>{t.incident.noStatements}</p>
+        ) : (
+          <StatementList statements={official(dossier)} view={view} near={near} />
+        )}
+      </section>
+      <section>
+        {dossier.hypotheses.length > 0 && (
+          <>
+            <h2>{t.incident.causes}</h2>
+            <CauseList hypotheses={dossier.hypotheses} view={view} />
+          </>
+        )}
+        {others.length > 0 && (
+          <>
+            <h2>{t.incident.others}</h2>
+            <StatementList statements={others} view={view} near={near} />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Impact(props: Part) {
+  const { view, dossier } = props;
+  const { t, f } = view;
+  if (dossier.impact.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.incident.impact}</h2>
+      <p>{t.incident.impactNote}</p>
+      <ul class="impact">
+        {dossier.impact.map((estimate) => (
+          <li>
+            <span class="kicker">{estimate.what}</span>
+            <b>
+              {f.count(estimate.low)} – {f.count(estimate.high)}
+            </b>{' '}
+            {estimate.unit}
+            <p class="fine">
+              {t.incident.assumes} {estimate.assumes}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function About(props: Part) {
+  const { view, dossier } = props;
+  const { t } = view;
+  return (
+    <section class="about">
+      <h2>{t.incident.about}</h2>
+      {dossier.title && (
+        <p>
+          <b>{dossier.title}</b>
+        </p>
+      )}
+      {dossier.notes && <p>{dossier.notes}</p>}
+      {dossier.sources.length > 0 && (
+        <details>
+          <summary>
+            {t.incident.sources} ({dossier.sources.length})
+          </summary>
+          <ul>
+            {dossier.sources.map((source) => {
+              const link = safeLink(source);
+              return (
+                <li>
+                  {link ? (
+                    <a href={link} rel="noopener noreferrer nofollow">
+                      {source}
+                    </a>
+                  ) : (
+                    source
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
+      <p>
+        {t.incident.downloads}:{' '}
+        <a href={`/v1/incidents/${encodeURIComponent(dossier.incident.id)}`}>{t.incident.json}</a>
+      </p>
+      <p class="fine">
+        {t.incident.params} {dossier.incident.paramsVersion}
+      </p>
+    </section>
+  );
+}
+
+/** One incident from its first sign to its end: who, how we know, where, who said what. */
+export function IncidentPage(props: IncidentPageProps) {
+  const { view, dossier, replay } = props;
+  const { t } = view;
+  const { incident } = dossier;
+  const verdicts = toldVerdicts(dossier);
+  const names = Object.entries(verdicts).map(([id, verdict]) => ({
+    name: nameOf(view.catalog, id),
+    class: verdict.class,
+  }));
+  const lead = leading(view, dossier);
+  const heroClass = incident.origin.length > 0 ? 'origin' : 'undetermined';
+  const stream = isPast(dossier) ? {} : { live: `/v1/stream?market=${incident.market}` };
+  return (
+    <Layout
+      view={view}
+      title={`${dossier.sentence} · ${t.product}`}
+      description={dossier.sentence}
+      {...stream}
+    >
+      {replay ? <ReplayBanner replay={replay} t={t} /> : <KindBanner kind={dossier.kind} t={t} />}
+      <p class="crumbs">
+        <a href={marketPath(view)}>{view.catalog.market.name}</a> ›{' '}
+        <a href={`/history?market=${incident.market}`}>{t.history.title}</a>
+      </p>
+      <div class={`hero h-${heroClass}`}>
+        <p class="kicker">{t.incident.state[incident.state]}</p>
+        <h1 id="headline">
+          <Highlight sentence={dossier.sentence} names={names} />
+        </h1>
+        <Facts view={view} dossier={dossier} />
+      </div>
+      {lead !== undefined && <Curve view={view} dossier={dossier} id={lead} />}
+      <VerdictReasons view={view} verdicts={verdicts} past={isPast(dossier)} />
+      <Together view={view} dossier={dossier} />
+      {lead !== undefined && <Where view={view} dossier={dossier} id={lead} />}
+      <Said view={view} dossier={dossier} />
+      <section>
+        <h2>{t.incident.timeline}</h2>
+        <p>{t.incident.timelineLead}</p>
+        <ClassTimeline timeline={incident.timeline} view={view} near={incident.openedAt} />
+      </section>
+      <Impact view={view} dossier={dossier} />
+      <EmergencyPanel
+        view={view}
+        classes={verdicts}
+        emergency={dossier.emergency}
+        open={!isPast(dossier) && callsAreHit(view, verdicts)}
+      />
+      <About view={view} dossier={dossier} />
+    </Layout>
+  );
+}

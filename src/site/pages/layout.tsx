@@ -1,0 +1,99 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { ClassIcons } from '../parts/class-mark.tsx';
+import { marketPath, type View } from '../serve/view.ts';
+
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%2314181f'/%3E%3Cpath d='M3 19h8l3-9 4 14 3-8h8' fill='none' stroke='%23fff' stroke-width='3' stroke-linejoin='round' stroke-linecap='round'/%3E%3C/svg%3E";
+
+export interface LayoutProps {
+  readonly view: View;
+  readonly title: string;
+  readonly description: string;
+  /** Query of the live stream that renews the page; absent: the page does not change. */
+  readonly live?: string;
+  readonly children?: Child;
+}
+
+function Logo() {
+  return (
+    <svg class="logo" width="34" height="24" viewBox="0 0 34 24" aria-hidden="true">
+      <path d="M1 14h9l4-11 5 18 4-9h10" />
+    </svg>
+  );
+}
+
+function Header(props: { view: View }) {
+  const { view } = props;
+  const { t } = view;
+  const market = view.catalog.market.id;
+  return (
+    <header class="top">
+      <a class="brand" href={marketPath(view)}>
+        <Logo /> {t.product}
+      </a>
+      <nav aria-label={t.product}>
+        {view.catalogs.length > 1 && (
+          <span class="markets">
+            {view.catalogs.map(({ market: other }) => (
+              <a
+                href={`/${other.id}`}
+                aria-current={other.id === market ? 'true' : undefined}
+                aria-label={`${other.id.toUpperCase()}, ${other.name}`}
+                title={other.name}
+              >
+                {other.id.toUpperCase()}
+              </a>
+            ))}
+          </span>
+        )}
+        <a href={`/history?market=${market}`}>{t.nav.history}</a>
+        <a href="/method">{t.nav.method}</a>
+      </nav>
+    </header>
+  );
+}
+
+/** The frame of every page: its style inside, so that the first paint needs one request. */
+export function Layout(props: LayoutProps) {
+  const { view, title } = props;
+  const { t } = view;
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={t.lang}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{title}</title>
+          <meta name="description" content={props.description} />
+          <meta property="og:title" content={title} />
+          <meta property="og:description" content={props.description} />
+          <meta name="color-scheme" content="light dark" />
+          <link rel="icon" href={ICON} />
+          <style>{raw(view.assets.css)}</style>
+          {view.assets.script && <script type="module" src={view.assets.script} />}
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            {t.skip}
+          </a>
+          <ClassIcons />
+          <Header view={view} />
+          {props.live && (
+            <fl-live
+              data-stream={props.live}
+              data-pause={t.live.pause}
+              data-resume={t.live.resume}
+              data-lost={t.live.lost}
+            />
+          )}
+          <main id="main">{props.children}</main>
+          <footer>
+            <p>{t.footer}</p>
+          </footer>
+        </body>
+      </html>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { StandingVerdict } from '../../core/attribute/verdict.ts';
+import { EvidenceBars } from '../charts/evidence-bars.tsx';
+import { percent } from '../format/chance.ts';
+import { CLASS_ORDER } from '../parts/class-look.ts';
+import { ClassMark } from '../parts/class-mark.tsx';
+import { nameOf, type View } from '../serve/view.ts';
+
+interface VerdictReasonsProps {
+  readonly view: View;
+  readonly verdicts: Readonly<Record<string, StandingVerdict>>;
+  readonly past: boolean;
+}
+
+function Reasons(props: { view: View; id: string; verdict: StandingVerdict; past: boolean; open: boolean }) {
+  const { view, verdict } = props;
+  const { t } = view;
+  const name = nameOf(view.catalog, props.id);
+  const source = verdict.source === null ? undefined : nameOf(view.catalog, verdict.source);
+  const says = (props.past ? t.verdictPast : t.verdict)(verdict.class, name, source);
+  return (
+    <details class="reason" open={props.open}>
+      <summary>
+        <ClassMark of={verdict.class} size={22} />
+        <span>
+          <b>{says}</b>
+          <small>{t.chance(verdict.probability)}</small>
+        </span>
+      </summary>
+      {verdict.evidence.length === 0 ? (
+        <p>{t.incident.noEvidence}</p>
+      ) : (
+        <>
+          <p>{t.incident.whyLead(name)}</p>
+          <EvidenceBars
+            evidence={verdict.evidence}
+            sum={t.incident.whySum(percent(verdict.faultProbability), name)}
+          />
+        </>
+      )}
+      {verdict.missing && (
+        <p>
+          {t.incident.missing} {verdict.missing}
+        </p>
+      )}
+    </details>
+  );
+}
+
+/** Every verdict of an incident with the evidence for and against it; the origin's is open. */
+export function VerdictReasons(props: VerdictReasonsProps) {
+  const { view, verdicts, past } = props;
+  const { t } = view;
+  const listed = Object.entries(verdicts)
+    .filter(([, verdict]) => verdict.class !== 'normal')
+    .sort(([, a], [, b]) => CLASS_ORDER.indexOf(a.class) - CLASS_ORDER.indexOf(b.class));
+  if (listed.length === 0) return null;
+  return (
+    <section class="reasons">
+      <h2>{past ? t.incident.who : t.incident.whoNow}</h2>
+      <p>{t.incident.why}:</p>
+      {listed.map(([id, verdict], i) => (
+        <Reasons view={view} id={id} verdict={verdict} past={past} open={i === 0} />
+      ))}
+      <p class="fine">{t.incident.whyUnit}</p>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { VerdictClass } from '../../core/attribute/verdict.ts';
+import { KINDS } from '../../core/catalog/kinds.ts';
+import type { Dossier } from '../../core/publish/dossier.ts';
+import { parseInstant } from '../../core/time.ts';
+import { adviceFor } from '../emergency/advice-for.ts';
+import { nameOf, serviceOf, type View } from '../serve/view.ts';
+
+type Classes = Readonly<Record<string, { readonly class: VerdictClass }>>;
+
+const FAILING: readonly VerdictClass[] = ['origin', 'dependent'];
+
+/** Whether telephones fail: then the advice is shown open. */
+export function callsAreHit(view: View, classes: Classes): boolean {
+  return Object.entries(classes).some(([id, verdict]) => {
+    const service = serviceOf(view.catalog, id);
+    return service && FAILING.includes(verdict.class) && KINDS[service.kind].family === 'phone';
+  });
+}
+
+/** A working network is never listed as one whose people cannot call for help. */
+function failedCalls(props: EmergencyPanelProps): { name: string; count: string }[] {
+  const { view, classes } = props;
+  return Object.entries(props.emergency ?? {})
+    .filter(([id, count]) => count !== 0 && FAILING.includes(classes[id]?.class ?? 'normal'))
+    .map(([id, count]) => ({
+      name: nameOf(view.catalog, id),
+      count: count === null ? view.t.table.few : view.f.count(count),
+    }));
+}
+
+interface EmergencyPanelProps {
+  readonly view: View;
+  readonly classes: Classes;
+  readonly emergency?: Dossier['emergency'];
+  readonly open: boolean;
+}
+
+/** The day in words; noon keeps it the same day in every zone that has a market. */
+function checkedOn(view: View, day: string): string {
+  const at = parseInstant(`${day}T12:00:00Z`);
+  return at === undefined ? day : view.f.date(at);
+}
+
+/** What to do when a call for help fails, with the sources it is taken from. */
+export function EmergencyPanel(props: EmergencyPanelProps) {
+  const { view } = props;
+  const advice = adviceFor(view.catalog.market.id);
+  if (!advice) return null;
+  const failed = failedCalls(props);
+  return (
+    <details id="emergency" class="emergency" open={props.open}>
+      <summary>
+        <h2>{advice.heading}</h2>
+      </summary>
+      <ol>
+        {advice.steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+      {advice.warnings.map((warning) => (
+        <p class="warn">{warning}</p>
+      ))}
+      {failed.length > 0 && (
+        <p>
+          {view.t.emergency.reported} {failed.map((item) => `${item.name}: ${item.count}`).join('; ')}.{' '}
+          {view.t.emergency.caveat}
+        </p>
+      )}
+      <p class="fine">
+        {view.t.emergency.sources}{' '}
+        {advice.sources.map((source, i) => (
+          <>
+            {i > 0 && '; '}
+            <a href={source.url} rel="noopener noreferrer">
+              {source.title}
+            </a>
+          </>
+        ))}
+        . {view.t.emergency.checked} <time datetime={advice.checked}>{checkedOn(view, advice.checked)}</time>.
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Dossier } from '../../core/publish/dossier.ts';
+import { formatInstant } from '../../core/time.ts';
+import { Multiples } from '../charts/multiples.tsx';
+import { dossierRows, toldVerdicts } from '../pages/dossier-rows.ts';
+import { nameOf, type View } from '../serve/view.ts';
+import { KindBanner } from './banner.tsx';
+import { Highlight, type Named } from './highlight.tsx';
+
+/** Names of an incident's services with the classes they are told with. */
+export function namesThen(view: View, dossier: Dossier): Named[] {
+  return Object.entries(toldVerdicts(dossier)).map(([id, verdict]) => ({
+    name: nameOf(view.catalog, id),
+    class: verdict.class,
+  }));
+}
+
+/** The latest incident that is over: its sentence, and on one scale who stood out. */
+export function HistoryCard(props: { view: View; dossier: Dossier }) {
+  const { view, dossier } = props;
+  const { t, f } = view;
+  const { incident } = dossier;
+  const link = `/incidents/${encodeURIComponent(incident.id)}`;
+  return (
+    <section class="card past">
+      <p class="kicker">
+        {t.home.history} ·{' '}
+        <time datetime={formatInstant(incident.openedAt)}>{f.date(incident.openedAt)}</time>
+      </p>
+      <h2>
+        <a href={link}>
+          <Highlight sentence={dossier.sentence} names={namesThen(view, dossier)} />
+        </a>
+      </h2>
+      <Multiples view={view} rows={dossierRows(view, dossier, 4)} steps={64} ticks={2} />
+      <KindBanner kind={dossier.kind} t={t} />
+      <p>
+        <a class="more" href={link}>
+          {t.home.read}
+        </a>
+      </p>
+    </section>
+  );
+}

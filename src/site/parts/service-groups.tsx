@@ -1,0 +1,94 @@
+import type { VerdictClass } from '../../core/attribute/verdict.ts';
+import type { Service } from '../../core/catalog/catalog.ts';
+import type { ServiceNow, Snapshot } from '../../core/publish/snapshot.ts';
+import { Sparkline } from '../charts/sparkline.tsx';
+import { nameOf, type View } from '../serve/view.ts';
+import { CLASS_ORDER } from './class-look.ts';
+import { ClassMark } from './class-mark.tsx';
+
+export interface ListedService {
+  readonly service: Service;
+  readonly now: ServiceNow | undefined;
+}
+
+/** Whether a reader's word names a service: by its name, an alias or its id. */
+export function matches(service: Service, query: string): boolean {
+  const wanted = query.trim().toLowerCase();
+  return [service.name, service.id, ...service.aliases].some((name) => name.toLowerCase().includes(wanted));
+}
+
+/** Services in groups of one class, what is broken first, larger ones before smaller. */
+export function groupServices(view: View, snapshot: Snapshot | undefined, query: string) {
+  const listed: ListedService[] = view.catalog.services
+    .filter((service) => query === '' || matches(service, query))
+    .map((service) => ({ service, now: snapshot?.services[service.id] }));
+  return CLASS_ORDER.map((of) => ({
+    class: of,
+    items: listed
+      .filter((item) => (item.now?.class ?? 'normal') === of)
+      .sort((a, b) => (of === 'normal' ? 0 : (b.now?.count15m ?? 0) - (a.now?.count15m ?? 0))),
+  })).filter((group) => group.items.length > 0);
+}
+
+function ServiceRow(props: {
+  item: ListedService;
+  of: VerdictClass;
+  view: View;
+  snapshot: Snapshot | undefined;
+}) {
+  const { view, of } = props;
+  const { service, now } = props.item;
+  const { t, f } = view;
+  const series = props.snapshot?.series[service.id];
+  const sub = t.sub(of, now?.source ? nameOf(view.catalog, now.source) : undefined);
+  return (
+    <li data-name={[service.name, ...service.aliases].join(' ').toLowerCase()}>
+      <a class="srv" href={`/${view.catalog.market.id}/${service.id}`}>
+        {now ? <ClassMark of={of} /> : <span />}
+        <span class="name">
+          {service.name}
+          {sub && <small>{sub}</small>}
+        </span>
+        {series ? (
+          <Sparkline series={series} steps={of === 'normal' ? 24 : 48} />
+        ) : (
+          <span class="spark none" />
+        )}
+        <span class="val">
+          {now && (
+            <>
+              <b>{now.count15m === null ? t.home.few : f.count(now.count15m)}</b>
+              <span>
+                {t.home.usual} {f.usual(now.baseline15m)}
+              </span>
+            </>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+interface ServiceGroupProps {
+  readonly class: VerdictClass;
+  readonly items: readonly ListedService[];
+  readonly view: View;
+  readonly snapshot: Snapshot | undefined;
+}
+
+export function ServiceGroup(props: ServiceGroupProps) {
+  const { view, items } = props;
+  return (
+    <section class={`group g-${props.class}`}>
+      <h2>
+        {props.snapshot && <ClassMark of={props.class} size={20} />}{' '}
+        {props.snapshot ? view.t.groups[props.class] : view.t.services} <small>{items.length}</small>
+      </h2>
+      <ul class="services">
+        {items.map((item) => (
+          <ServiceRow item={item} of={props.class} view={view} snapshot={props.snapshot} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,219 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { Dossier } from '../../core/publish/dossier.ts';
+import type { EpochMs } from '../../core/time.ts';
+import type { Published } from '../../ports/published.ts';
+import { isPast } from '../pages/dossier-rows.ts';
+import { HistoryPage } from '../pages/history-page.tsx';
+import { Home } from '../pages/home.tsx';
+import { IncidentPage } from '../pages/incident-page.tsx';
+import { MethodPage } from '../pages/method-page.tsx';
+import { PlainPage } from '../pages/plain-page.tsx';
+import { ReportPage } from '../pages/report-page.tsx';
+import { ServicePage } from '../pages/service-page.tsx';
+import { ThanksPage } from '../pages/thanks-page.tsx';
+import { serviceOf, type View } from './view.ts';
+
+/** What a route answers: the page, and the values that it is made from. */
+export interface Shown {
+  readonly key: string;
+  readonly from: readonly unknown[];
+  readonly page: () => Child;
+  readonly status?: 200 | 404 | 500;
+}
+
+export interface Routes {
+  readonly published: Published;
+  readonly views: () => Promise<(market: string | undefined) => View | undefined>;
+  readonly respond: (c: Context, shown: Shown) => Response;
+  readonly isStale: (asOf: EpochMs) => boolean;
+}
+
+type Handler = (c: Context) => Promise<Response>;
+
+const PAST = 20;
+const WORD = 60;
+/** Fields of a report that a refusal may name: nothing else of the address is repeated on the page. */
+const FIELDS = ['service', 'symptom', 'region', 'reaching', 'text', 'at', 'id', 'reporter', 'source'];
+
+/** What changes in a dossier when its page must change. Stores may hand out a fresh object each time. */
+const stamp = (dossier: Dossier | undefined): string =>
+  dossier
+    ? [
+        dossier.incident.id,
+        dossier.incident.state,
+        dossier.incident.timeline.length,
+        dossier.statements.length,
+        dossier.hypotheses.length,
+        dossier.sentence,
+      ].join('|')
+    : '';
+
+const queryOf = (c: Context): string => (c.req.query('q') ?? '').trim().slice(0, WORD);
+
+/** A route handler that gets the market named in the path or query; a market that is not served is not found. */
+function withView(deps: Routes, handle: (c: Context, view: View) => Promise<Response>): Handler {
+  return async (c) => {
+    const view = (await deps.views())(c.req.param('market') ?? c.req.query('market'));
+    return view ? handle(c, view) : missing(deps)(c);
+  };
+}
+
+function missing(deps: Routes): Handler {
+  return async (c) => {
+    const view = (await deps.views())(undefined);
+    if (!view) return c.text('Not found', 404);
+    const { missing: words } = view.t;
+    return deps.respond(c, {
+      key: 'missing',
+      from: [view],
+      status: 404,
+      page: () => <PlainPage view={view} title={words.title} says={words.says} />,
+    });
+  };
+}
+
+function home(deps: Routes): Handler {
+  return withView(deps, async (c, view) => {
+    const market = view.catalog.market.id;
+    const snapshot = deps.published.snapshot(market);
+    const { items } = await deps.published.incidents({ market, limit: PAST });
+    const past = items.find(isPast);
+    const query = queryOf(c);
+    const stale = snapshot !== undefined && snapshot.replay === null && deps.isStale(snapshot.asOf);
+    return deps.respond(c, {
+      key: `home ${market} ${query}`,
+      from: [view, snapshot, stamp(past), stale],
+      page: () => <Home view={view} data={{ snapshot, past, query, stale }} />,
+    });
+  });
+}
+
+function service(deps: Routes): Handler {
+  return withView(deps, async (c, view) => {
+    const market = view.catalog.market.id;
+    const found = serviceOf(view.catalog, c.req.param('service') ?? '');
+    if (!found) return missing(deps)(c);
+    const snapshot = deps.published.snapshot(market);
+    const { items } = await deps.published.incidents({ market, limit: PAST });
+    const past = items.filter(isPast);
+    return deps.respond(c, {
+      key: `service ${market} ${found.id}`,
+      from: [view, snapshot, past.map(stamp).join('\n')],
+      page: () => <ServicePage view={view} data={{ service: found, snapshot, past }} />,
+    });
+  });
+}
+
+function incident(deps: Routes): Handler {
+  return async (c) => {
+    const dossier = await deps.published.incident(c.req.param('id') ?? '');
+    const view = dossier && (await deps.views())(dossier.incident.market);
+    if (!dossier || !view) return missing(deps)(c);
+    const snapshot = deps.published.snapshot(dossier.incident.market);
+    const replay = dossier.kind === 'live' ? (snapshot?.replay ?? null) : null;
+    return deps.respond(c, {
+      key: `incident ${dossier.incident.id}`,
+      from: [view, stamp(dossier), replay?.title, isPast(dossier) ? undefined : snapshot],
+      page: () => <IncidentPage view={view} dossier={dossier} replay={replay} />,
+    });
+  };
+}
+
+function history(deps: Routes): Handler {
+  return withView(deps, async (c, view) => {
+    const market = view.catalog.market.id;
+    const asked = c.req.query('cursor');
+    const { items, cursor } = await deps.published.incidents({
+      market,
+      limit: PAST,
+      ...(asked ? { cursor: asked } : {}),
+    });
+    return deps.respond(c, {
+      key: `history ${market} ${asked ?? ''}`,
+      from: [view, items.map(stamp).join('\n'), cursor],
+      page: () => <HistoryPage view={view} items={items} cursor={cursor} />,
+    });
+  });
+}
+
+function report(deps: Routes): Handler {
+  return withView(deps, async (c, view) => {
+    const chosen = serviceOf(view.catalog, c.req.query('service') ?? '');
+    const field = (name: string) => (c.req.query(name) ?? '').slice(0, WORD);
+    const refused = field('problem')
+      .split(',')
+      .filter((name) => FIELDS.includes(name));
+    const data = { query: queryOf(c), refused, region: field('region'), reaching: field('reaching') };
+    return deps.respond(c, {
+      key: `report ${view.catalog.market.id} ${chosen?.id ?? ''} ${JSON.stringify(data)}`,
+      from: [view],
+      page: () => <ReportPage view={view} data={{ service: chosen, ...data }} />,
+    });
+  });
+}
+
+/** Without a script the form's own address, which the browser names as referrer, says what was reported on. */
+function reportedQuery(c: Context): URLSearchParams {
+  const referrer = c.req.header('referer');
+  const own = new URL(c.req.url).searchParams;
+  if (own.has('service') || !referrer || !URL.canParse(referrer)) return own;
+  return new URL(referrer).searchParams;
+}
+
+function thanks(deps: Routes): Handler {
+  return async (c) => {
+    const asked = reportedQuery(c);
+    const views = await deps.views();
+    const view = views(asked.get('market') ?? undefined) ?? views(undefined);
+    if (!view) return missing(deps)(c);
+    const reported = serviceOf(view.catalog, asked.get('service') ?? '');
+    const snapshot = deps.published.snapshot(view.catalog.market.id);
+    return deps.respond(c, {
+      key: `thanks ${view.catalog.market.id} ${reported?.id ?? ''}`,
+      from: [view, snapshot],
+      page: () => <ThanksPage view={view} service={reported} snapshot={snapshot} />,
+    });
+  };
+}
+
+function method(deps: Routes): Handler {
+  return withView(deps, async (c, view) =>
+    deps.respond(c, {
+      key: `method ${view.catalog.market.id}`,
+      from: [view],
+      page: () => <MethodPage view={view} />,
+    }),
+  );
+}
+
+/** A page for a fault of ours; plain text when even that cannot be made. */
+function broken(deps: Routes): (error: Error, c: Context) => Promise<Response> {
+  return async (error, c) => {
+    console.error(error);
+    const view = (await deps.views().catch(() => undefined))?.(undefined);
+    if (!view) return c.text('This page could not be made.', 500);
+    const words = view.t.broken;
+    return deps.respond(c, {
+      key: 'broken',
+      from: [view],
+      status: 500,
+      page: () => <PlainPage view={view} title={words.title} says={words.says} />,
+    });
+  };
+}
+
+/** The handler of each page. */
+export function createRoutes(deps: Routes) {
+  return {
+    home: home(deps),
+    service: service(deps),
+    incident: incident(deps),
+    history: history(deps),
+    report: report(deps),
+    thanks: thanks(deps),
+    method: method(deps),
+    missing: missing(deps),
+    broken: broken(deps),
+  };
+}

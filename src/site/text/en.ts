@@ -1,0 +1,306 @@
+import type { VerdictClass } from '../../core/attribute/verdict.ts';
+import type { IncidentKind } from '../../core/publish/dossier.ts';
+import { chanceInWords, percent } from '../format/chance.ts';
+
+const KIND_BANNERS: Readonly<Record<IncidentKind, { readonly title: string; readonly says: string } | null>> =
+  {
+    live: null,
+    recorded: {
+      title: 'A recorded day',
+      says: 'This is not happening now.',
+    },
+    reconstructed: {
+      title: 'A reconstruction from published figures',
+      says: 'This is not happening now.',
+    },
+    simulated: {
+      title: 'A simulation',
+      says: 'None of this happened.',
+    },
+  };
+
+/** Every word of the site, in English. Another language is another file of this shape. */
+export const en = {
+  lang: 'en',
+  product: 'Faultline',
+  tagline: 'Whose fault is it?',
+  skip: 'Skip to the content',
+  nav: { history: 'History', method: 'Method', report: 'Report', markets: 'Country' },
+  footer:
+    'Faultline counts what people report and works out whose fault an outage is. Reports are not customers, and not outages.',
+  banners: KIND_BANNERS,
+  replaying: (title: string) => `Replay: ${title}`,
+
+  groups: {
+    origin: 'Down',
+    dependent: 'Failing with it',
+    collateral: 'Working, but reported',
+    undetermined: 'Cannot tell yet',
+    normal: 'Working',
+  } satisfies Record<VerdictClass, string>,
+  words: {
+    origin: 'At fault',
+    dependent: 'Fails with it',
+    collateral: 'Working, but reported',
+    undetermined: 'Cannot tell yet',
+    normal: 'Working',
+  } satisfies Record<VerdictClass, string>,
+  verdict: (of: VerdictClass, name: string, source: string | undefined): string =>
+    ({
+      origin: `${name} is down.`,
+      dependent: source
+        ? `${name} is down because it runs on ${source}.`
+        : `${name} fails with another service.`,
+      collateral: source
+        ? `${name} is working. People there cannot reach ${source}.`
+        : `${name} is working. Its reports come from a fault elsewhere.`,
+      undetermined: `More reports than usual on ${name}. We cannot tell yet.`,
+      normal: `${name} is working.`,
+    })[of],
+  verdictPast: (of: VerdictClass, name: string, source: string | undefined): string =>
+    ({
+      origin: `${name} was down.`,
+      dependent: source
+        ? `${name} was down because it runs on ${source}.`
+        : `${name} failed with another service.`,
+      collateral: source
+        ? `${name} was working. People there could not reach ${source}.`
+        : `${name} was working. Its reports came from a fault elsewhere.`,
+      undetermined: `There were more reports than usual on ${name}; the evidence did not say why.`,
+      normal: `${name} was working.`,
+    })[of],
+  sub: (of: VerdictClass, source: string | undefined): string =>
+    source === undefined
+      ? ''
+      : {
+          dependent: `runs on ${source}`,
+          collateral: `people there cannot reach ${source}`,
+          origin: '',
+          normal: '',
+          undetermined: '',
+        }[of],
+  chance: (probability: number) => `${chanceInWords(probability)}, ${percent(probability)}`,
+
+  home: {
+    title: (market: string) => `Is it down? ${market}`,
+    quiet: (market: string) => `No outages seen in ${market} right now.`,
+    empty: 'We have no reports yet: this server has just started.',
+    emptyMore: 'The services below turn up with their curves as soon as people report.',
+    silent: (since: string) => `We cannot see reports since ${since}. Silence now says nothing.`,
+    stale: (since: string) => `This page was last renewed at ${since}. What follows may be out of date.`,
+    asOf: 'As of',
+    search: 'Find a service',
+    searchButton: 'Find',
+    found: (n: number, q: string) => (n === 0 ? `Nothing here is called “${q}”.` : `${n} found for “${q}”.`),
+    all: 'Show all services',
+    report: 'Report a problem',
+    works: 'It works for me',
+    story: 'The whole story: evidence, map, timeline',
+    history: 'From the history',
+    read: 'Read how we know',
+    scale:
+      'Each line has a scale of its own; the grey band is what is usual at that hour. Counts are reports in 15 minutes.',
+    columns: 'Last 24 hours, and reports in 15 minutes',
+    usual: 'usual',
+    few: 'under 5',
+    noCurve: 'no curve yet',
+  },
+  emergencyLink: (number: string) => `Need ${number}?`,
+  emergency: {
+    sources: 'From',
+    checked: 'Sources read on',
+    reported: 'Reports that an emergency call failed, from people on',
+    caveat:
+      'These are reports, not a count of failed calls. A service that is not named here is not known to fail.',
+  },
+  unit: (minutes: number) => `Reports in ${minutes} minutes`,
+  legend: { usual: 'usual', reports: 'reports', missing: 'no data' },
+  table: {
+    show: 'The figures as a table',
+    time: 'Time',
+    reports: 'Reports',
+    usual: 'Usual',
+    upper: 'Usual at most',
+    class: 'Verdict',
+    region: 'Region',
+    rate: 'Per million people',
+    service: 'Service',
+    peak: 'Peak',
+    share: 'Share of the largest',
+    missing: 'no data',
+    few: 'under 5',
+  },
+  map: {
+    title: (name: string) => `Where reports on ${name} came from`,
+    unit: 'Reports per million inhabitants',
+    none: 'under 5 reports',
+    elsewhere: 'Outside the map',
+  },
+  services: 'Services',
+  service: {
+    now: 'Right now',
+    symptoms: 'What people say fails',
+    runsOn: 'Runs on',
+    carries: 'Runs on it',
+    ownStatus: 'What it says itself',
+    statusLink: 'Its own status page',
+    past: 'Past incidents',
+    nonePast: 'None kept here.',
+    few: 'Fewer than 5 reports in the last 15 minutes.',
+    count: (n: string, usual: string) => `${n} reports in the last 15 minutes; ${usual} is usual.`,
+    noSeries: 'No reports seen yet, so there is no curve to show.',
+    quietTitle: (name: string) => `Reports on ${name} are in their usual range`,
+    peakTitle: (name: string, n: string, at: string) => `Reports on ${name} peaked at ${n} at ${at}`,
+    more: (name: string) => `More reports than usual on ${name}`,
+  },
+  incident: {
+    firstSign: 'First sign',
+    attributed: 'Fault named',
+    resolved: 'Over',
+    ongoing: 'Still going on',
+    never: 'Not yet',
+    after: (d: string) => `${d} later`,
+    lasted: (d: string) => `after ${d}`,
+    who: 'Who was at fault, and who was not',
+    whoNow: 'Who is at fault, and who is not',
+    why: 'Why we think so',
+    whyLead: (name: string) =>
+      `Each bar is one piece of evidence. To the right it speaks for a fault in ${name}, to the left against it.`,
+    whySum: (p: string, name: string) => `Together: ${p} that ${name} itself was at fault.`,
+    whyUnit:
+      'Bars are natural-log odds: +2.3 makes a fault ten times as likely, −2.3 ten times less. They add up to the verdict.',
+    noEvidence: 'No evidence is kept for this verdict.',
+    missing: 'What is missing to decide:',
+    together: 'All services on one scale',
+    togetherTitle: (top: string, next: string, share: string) =>
+      `On one scale, ${top} stands alone: next is ${next} with ${share} of its peak`,
+    togetherLead:
+      'Same time axis and same scale of reports for every row. A small rise can still be many times what is usual there.',
+    rise: (name: string, times: string, share: string, top: string) =>
+      `${name} had ${times} times its usual reports, and still only ${share} of ${top}’s: its people could not get through to those who were hit.`,
+    timeline: 'Timeline',
+    timelineLead: 'Each change of a verdict, at the moment it was made: never with later knowledge.',
+    official: 'What officials said',
+    others: 'What others said',
+    noStatements: 'No statements are kept.',
+    causes: 'Possible causes, and how they stand',
+    impact: 'How many were affected',
+    impactNote: 'Ranges, not measurements. Each rests on the assumption beside it.',
+    assumes: 'Assumes:',
+    downloads: 'Download',
+    json: 'This incident as JSON',
+    about: 'About this data',
+    sources: 'Sources',
+    map: 'Where',
+    params: 'Model parameters, version',
+    state: {
+      suspected: 'Suspected',
+      open: 'Going on now',
+      recovering: 'Recovering',
+      resolved: 'This outage is over',
+      merged: 'Joined with another',
+      dismissed: 'Dismissed',
+    },
+    peakTitle: (name: string, n: string, at: string, usual: string) =>
+      `${name}: ${n} reports at the peak, ${at}; ${usual} is usual`,
+    said: (says: string) => `“${says}”`,
+    for: 'For',
+    against: 'Against',
+  },
+  standing: {
+    rumour: 'Rumour',
+    plausible: 'Plausible',
+    claimed: 'Claimed by the provider',
+    contradicted: 'Contradicted',
+    refuted: 'Refuted',
+    confirmed: 'Confirmed',
+  },
+  report: {
+    title: 'Report',
+    ask: 'Which service?',
+    askWhat: (name: string) => `What happens on ${name}?`,
+    fails: 'What fails? One tap sends the report.',
+    works: 'It works for me',
+    worksHint: 'Just as useful: it shows who is not affected.',
+    reach: 'Cannot reach someone?',
+    whom: 'Which service are they on?',
+    whomAny: 'I do not know',
+    reachSend: 'Send: cannot reach them',
+    region: 'Where are you? (optional)',
+    regionAny: 'Rather not say',
+    words: 'Add your own words (optional)',
+    text: 'Your words are never published.',
+    other: 'Choose another service',
+    kept: 'What is kept',
+    keptSays:
+      'The service, what fails, your region if you give it, and the time to the minute. No account, no cookie. Your network address and browser are used in memory against floods, then dropped. Free text is never published; phone numbers and addresses are cut out of it.',
+    emergencyFirst: (n: string) => `This form does not reach ${n}. If you need help, see below.`,
+    thanks: 'Thank you. Your report is counted.',
+    thanksSays: 'It counts once in 15 minutes for each service.',
+    back: 'Back to all services',
+    more: 'Report on another service',
+    refused: (fields: string) => `The report was not taken. Please look again at: ${fields}.`,
+    sending: 'Sending…',
+    failed: 'The report could not be sent. Nothing was lost on your side: try again.',
+  },
+  history: {
+    title: 'History',
+    lead: 'Past incidents, newest first. Days marked as reconstructions came with this server.',
+    none: 'No past incidents are kept here yet.',
+    older: 'Older',
+  },
+  missing: {
+    title: 'There is no such page',
+    says: 'The address may be mistyped, or the incident is not kept here.',
+    home: 'To all services',
+  },
+  broken: {
+    title: 'This page could not be made',
+    says: 'The fault is ours, not yours and not your network’s. Reports are still being taken. Try again in a moment.',
+  },
+  method: {
+    title: 'How it works',
+    lead: 'People report what fails for them. When one network fails, people on healthy networks report too, because they cannot reach those who are hit. Counting alone then blames everybody. Faultline weighs the reports together and names the one at fault.',
+    classesTitle: 'What a verdict means',
+    classes: {
+      origin: 'The fault is in this service.',
+      dependent: 'It fails because it runs on the one at fault.',
+      collateral:
+        'It works. Its reports come from people who cannot reach the one at fault, or who blame the wrong layer.',
+      undetermined:
+        'Something is wrong, and the evidence does not yet say what. We say so rather than guess.',
+      normal: 'No more reports than usual at this hour.',
+    } satisfies Record<VerdictClass, string>,
+    parts: [
+      {
+        title: 'From a report to a verdict',
+        says: [
+          'Reports are counted by the minute. For each service the count of the last 15 minutes is held against what is usual at that hour of the week.',
+          'When something is unusual, possible explanations are compared: nothing is wrong, one service is at fault, a link between two is, or several are. Each predicts how many reports every other service should get: a reseller on the failed network many, a healthy rival a few from people who cannot get through.',
+          'What counts: how many reports, which symptoms (a phone that shows SOS speaks against its own network; one person who cannot be reached speaks against that person’s network), when they began, where they come from, and whom people name. What a company says about itself is evidence with a limited weight, never proof.',
+        ],
+      },
+      {
+        title: 'Why we show the sum',
+        says: [
+          'Each piece of evidence moves the odds by an amount that is shown with its sign, the pieces against included. The amounts add up to the verdict. A verdict that was made stays as it was made; later knowledge makes a new one.',
+        ],
+      },
+      {
+        title: 'What it cannot do',
+        says: [
+          'Reports follow waking hours: a fault at night shows late, and falling counts at night do not mean that it is over. Where few people report, a small fault stays unseen. The number of reports is not the number of people affected.',
+          'Counts of fewer than five people are not shown. Free text is never shown.',
+        ],
+      },
+    ],
+  },
+  live: {
+    pause: 'Pause updates',
+    resume: 'Resume updates',
+    lost: 'Connection lost; trying again',
+    updated: 'Updated',
+  },
+};
+
+export type Messages = typeof en;

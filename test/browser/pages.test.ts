@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FixtureState } from '../../src/site/testing/fixtures.ts';
+import { openBrowser } from './open-browser.ts';
+import { type RunningSite, startSite } from './start-site.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const PAGES: readonly { path: string; state: FixtureState; status?: number }[] = [
+  { path: '/', state: 'incident' },
+  { path: '/', state: 'calm' },
+  { path: '/us?q=cricket', state: 'incident' },
+  { path: '/gb', state: 'empty' },
+  { path: '/us/att', state: 'incident' },
+  { path: '/us/verizon', state: 'incident' },
+  { path: '/us/aws', state: 'calm' },
+  { path: '/incidents/us-live-1', state: 'incident' },
+  { path: '/incidents/us-2024-02-22', state: 'calm' },
+  { path: '/report', state: 'incident' },
+  { path: '/report?market=us&service=verizon', state: 'incident' },
+  { path: '/report/thanks?market=us&service=verizon', state: 'incident' },
+  { path: '/history', state: 'calm' },
+  { path: '/method', state: 'calm' },
+  { path: '/no/such/page', state: 'calm', status: 404 },
+];
+
+const LOOKS: readonly BrowserContextOptions[] = [360, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ viewport: { width, height: 800 }, colorScheme })),
+);
+
+let site: RunningSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await startSite('incident');
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** Opens a page and collects what it complains of; a violation of the policy is a console error too. */
+async function open(
+  options: BrowserContextOptions,
+  path: string,
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`${site.url}${path}`);
+  return { page, complaints };
+}
+
+/** The debugger puts axe into the page, so that the page's policy can stay as strict as it is. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }).axe;
+    const { violations } = await run.run();
+    return violations.flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`),
+    );
+  });
+}
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each(PAGES)('$path ($state)', ({ path, state, status }) => {
+  it.each(LOOKS)(
+    'look: no errors, no overflow, axe finds nothing at $viewport.width $colorScheme',
+    async (look) => {
+      site.show(state);
+      const { page, complaints } = await open(look, path);
+      await page.waitForLoadState('load');
+      expect(complaints.filter((text) => !(status === 404 && text.includes('404')))).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      expect(await page.locator('h1').count()).toBe(1);
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+      });
+      expect(await axe(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      await page.context().close();
+    },
+  );
+
+  it('manners: says the same without JavaScript', async () => {
+    site.show(state);
+    const { page, complaints } = await open(
+      { viewport: { width: 360, height: 800 }, javaScriptEnabled: false },
+      path,
+    );
+    expect(complaints.filter((text) => !(status === 404 && text.includes('404')))).toEqual([]);
+    expect((await page.locator('h1').textContent())?.trim()).not.toBe('');
+    expect(await page.locator('main').isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe('weight', () => {
+  it.each([
+    ['/', 'incident', 40_000],
+    ['/', 'calm', 40_000],
+    ['/incidents/us-2024-02-22', 'calm', 60_000],
+    ['/us/att', 'incident', 60_000],
+  ] as const)(
+    'look: %s (%s) is at most %d bytes over the wire, all requests counted',
+    async (path, state, most) => {
+      site.show(state);
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      await session.send('Network.enable');
+      const sizes: number[] = [];
+      session.on('Network.loadingFinished', (event) => sizes.push(event.encodedDataLength));
+      await page.goto(`${site.url}${path}`);
+      await page.waitForTimeout(500);
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      console.log(`${path} (${state}): ${total} bytes in ${sizes.length} requests (${sizes.join(' + ')})`);
+      expect(sizes.length).toBeGreaterThanOrEqual(2);
+      expect(total).toBeGreaterThan(3000);
+      expect(total).toBeLessThanOrEqual(most);
+      await context.close();
+    },
+  );
+});

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { build } from 'vite';
+import type { Published } from '../../src/ports/published.ts';
+import { createSite } from '../../src/site/create-site.ts';
+import { loadAssets } from '../../src/site/serve/load-assets.ts';
+import { type FixtureState, fixturePublished, REPLAY_NOW } from '../../src/site/testing/fixtures.ts';
+
+/** A running site over fixture data, on a free loopback port. */
+export interface RunningSite {
+  readonly url: string;
+  /** Bodies that were posted to /v1/reports, as the API would read them. */
+  readonly reports: readonly Record<string, string>[];
+  /** Shows another state and tells the readers. */
+  readonly show: (state: FixtureState) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** The routes of the API that pages use, as the contract says them. */
+function standInApi(reports: Record<string, string>[], listeners: Set<() => void>): Hono {
+  const api = new Hono();
+  api.post('/v1/reports', async (c) => {
+    const json = c.req.header('content-type')?.startsWith('application/json');
+    const body = json ? await c.req.json() : await c.req.parseBody();
+    reports.push(body);
+    if (c.req.header('accept')?.includes('text/html')) return c.redirect('/report/thanks', 303);
+    return c.json({ id: 'x', accepted: 'new' }, 202);
+  });
+  api.get('/v1/stream', (c) =>
+    streamSSE(c, async (stream) => {
+      await stream.writeSSE({ event: 'hello', data: '{}' });
+      await new Promise<void>((resolve) => {
+        const tell = () => void stream.writeSSE({ event: 'snapshot', data: '{}', id: '1' });
+        listeners.add(tell);
+        stream.onAbort(() => {
+          listeners.delete(tell);
+          resolve();
+        });
+      });
+    }),
+  );
+  return api;
+}
+
+/** Builds the client bundle into a folder of its own and serves the site with it. */
+export async function startSite(first: FixtureState): Promise<RunningSite> {
+  const dir = await mkdtemp(join(tmpdir(), 'faultline-site-'));
+  await build({ logLevel: 'silent', build: { outDir: dir } });
+  const time = (state: FixtureState) => (state === 'incident' ? REPLAY_NOW : Date.now());
+  let published = fixturePublished(first, time(first));
+  const current: Published = {
+    catalogs: () => published.catalogs(),
+    catalog: (market) => published.catalog(market),
+    snapshot: (market) => published.snapshot(market),
+    incident: (id) => published.incident(id),
+    incidents: (query) => published.incidents(query),
+  };
+  const reports: Record<string, string>[] = [];
+  const listeners = new Set<() => void>();
+  const app = new Hono();
+  app.route('/', standInApi(reports, listeners));
+  app.route('/', createSite({ published: current, clock: Date.now, assets: loadAssets(dir) }));
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    reports,
+    show: (state) => {
+      published = fixturePublished(state, time(state));
+      for (const tell of listeners) tell();
+    },
+    stop: async () => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
