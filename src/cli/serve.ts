@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { type Flags, readConfig } from '../config.ts';
-import { startServer } from '../main.ts';
 
 /** `faultline serve`: the whole product in one process. */
 export function serveCommand(): Command {
@@ -17,7 +16,10 @@ export function serveCommand(): Command {
     .option('--replay <scenario>', 'serve a recorded or reconstructed day instead of the present')
     .option('--speed <number>', 'how many times faster the replay runs (60)')
     .action(async (flags: Flags) => {
-      const running = await startServer(readConfig(flags));
+      const config = readConfig(flags);
+      // Loaded here: the other verbs need neither the server nor its pages.
+      const { startServer } = await import('../main.ts');
+      const running = await startServer(config);
       process.stdout.write(`faultline is ready on ${running.url}\n`);
       const stop = (): void => {
         running.stop().then(

@@ -21,7 +21,7 @@ const instant = z.union([z.string(), z.date()]).transform((value, context): Epoc
 const source = z.union([z.string(), z.looseObject({ url: z.string() }).transform(({ url }) => url)]);
 
 const scenarioSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens'),
+  id: z.string().regex(/^\S{1,100}$/, 'must be 1 to 100 characters without spaces'),
   title: z.string().min(1),
   kind: z.enum(SCENARIO_KINDS),
   catalog: z.union([z.string().min(1), z.looseObject({})]),

@@ -8,7 +8,7 @@ import type { AttributeParams } from './params.ts';
 import { layPlaces, placeFault, placeFollowing, placeNormal } from './place.ts';
 import type { Profile } from './profiles.ts';
 import { volumeFault, volumeNormal, volumePredicted, volumeSurge } from './volume.ts';
-import { mentionsUnder, symptomsUnder, worksUnder } from './words.ts';
+import { mentionsUnder, SOUNDS_USUAL, symptomsUnder, worksUnder } from './words.ts';
 
 /** Log-likelihood of one service in one state, by channel, in nats. */
 export interface Terms {
@@ -96,7 +96,8 @@ function ownTerms(window: Window, service: number, fails: boolean): Terms {
     volume,
     probes,
     statements,
-    symptoms: symptomsUnder(observation, profiles, params) + worksUnder(observation, fails, window.heard),
+    symptoms:
+      symptomsUnder(observation, profiles, SOUNDS_USUAL.fails, params) + worksUnder(observation, fails, window.heard),
     timing: 0,
     place: fails ? placeFault(places, service, params) : placeNormal(places, service, params),
     mentions: mentionsUnder(observation, [], window.named),
@@ -182,13 +183,14 @@ function followingWords(window: Window, service: number, node: Node, as: Followi
     : link
       ? node.between.filter((code) => code !== service).map((code) => graph.catalog.services[code]!.id)
       : [node.id];
+  const usual = fails ? SOUNDS_USUAL.fails : link ? SOUNDS_USUAL.link : SOUNDS_USUAL.follows;
   const onset = sourceOnset(window, node);
   const lag = onset !== null && observation.onset !== null ? (observation.onset - onset) / MINUTE : null;
   return {
     volume,
     probes,
     statements,
-    symptoms: symptomsUnder(observation, profiles, params) + worksUnder(observation, fails, window.heard),
+    symptoms: symptomsUnder(observation, profiles, usual, params) + worksUnder(observation, fails, window.heard),
     timing: lag === null || node.service === null ? 0 : lagTerm(as, lag, params),
     place:
       node.service === null

@@ -2,7 +2,7 @@ import { logSumExp } from '../stats/special.ts';
 import type { Graph, Node } from './graph.ts';
 import type { Following, Likelihood } from './likelihood.ts';
 import { sumTerms } from './likelihood.ts';
-import type { Observation } from './observation.ts';
+import { deviation, type Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 
 /** A set of faults that may explain a window; `surge` is the set of none with everybody rising together. */
@@ -122,10 +122,19 @@ export function candidatesOf(graph: Graph, observations: readonly Observation[],
   });
 }
 
+/** A rise short of an alarm, in standard deviations, weighs less than one: a host may be slower to show than its reseller. */
+const RISES = [
+  { from: 3, weight: 0.5 },
+  { from: 2, weight: 0.2 },
+  { from: 1, weight: 0.03 },
+] as const;
+
 function weightOf(node: Node, observations: readonly Observation[], params: AttributeParams): number {
   if (node.service === null) return params.elementWeight;
   const observation = observations[node.service]!;
   if (observation.alarmed) return 1;
+  const rise = RISES.find(({ from }) => deviation(observation) >= from);
+  if (rise) return rise.weight;
   if (!node.measured && [...node.reach.keys()].some((code) => observations[code]!.alarmed)) return 0.2;
   return params.calmWeight;
 }

@@ -6,11 +6,16 @@ import { INFORMATIVE_CODES, type Profile } from './profiles.ts';
 import { excessShare } from './volume.ts';
 
 const SMALLEST = 0.004;
+/** How often complaints about something new sound like those of any day, by what is new. An app has few ways to fail. */
+export const SOUNDS_USUAL = { fails: 0.25, follows: 0.1, link: 0.02 } as const;
 
-/** ln P(symptoms | the excess looks like one of the profiles). No profiles: the mix of a healthy day. */
+/**
+ * ln P(symptoms | the excess looks like one of the profiles, or like any day). No profiles: the mix of a healthy day.
+ */
 export function symptomsUnder(
   observation: Observation,
   profiles: readonly Profile[],
+  soundsUsual: number,
   params: AttributeParams,
 ): number {
   const counts = INFORMATIVE_CODES.map((code) => observation.symptoms[code]!);
@@ -22,12 +27,11 @@ export function symptomsUnder(
   if (profiles.length === 0) return logDirichletMultinomial(counts, alpha(quiet));
   // A rise that only shows in few complaints (emergency calls) still has its profile's say.
   const share = Math.max(excessShare(observation), observation.emergency ? 0.5 : 0.1);
-  return logSumExp(
-    profiles.map((profile) => {
-      const mix = INFORMATIVE_CODES.map((code, index) => share * profile.mix[code]! + (1 - share) * quiet[index]!);
-      return Math.log(profile.weight) + logDirichletMultinomial(counts, alpha(mix));
-    }),
-  );
+  const asProfiled = profiles.map((profile) => {
+    const mix = INFORMATIVE_CODES.map((code, index) => share * profile.mix[code]! + (1 - share) * quiet[index]!);
+    return Math.log((1 - soundsUsual) * profile.weight) + logDirichletMultinomial(counts, alpha(mix));
+  });
+  return logSumExp([Math.log(soundsUsual) + logDirichletMultinomial(counts, alpha(quiet)), ...asProfiled]);
 }
 
 /** People who say that it works, beside those who complain: few where it fails, many where it works. */

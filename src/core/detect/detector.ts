@@ -141,7 +141,10 @@ function updateAlarm(
   params: DetectParams,
 ): void {
   const excess = window.count - window.mean;
+  const raised = state.channels.recent.filter(({ count, mean }) => count > Math.max(mean, 1));
+  const fed = window.count >= params.burst || raised.length >= Math.min(2, state.channels.recent.length);
   const enough =
+    fed &&
     window.count >= params.minReporters &&
     window.count >= params.minRatio * window.mean + params.minMargin &&
     excess >= echoOf(state, bin.end, params);

@@ -43,6 +43,8 @@ export interface DetectParams {
   readonly minReporters: number;
   readonly minRatio: number;
   readonly minMargin: number;
+  /** Reporters from which one bin alone is enough; fewer must come in two bins at least: one burst is no outage. */
+  readonly burst: number;
   /** Surprise, in nats, at which failing emergency calls alarm by themselves. */
   readonly emergencyAlarm: number;
   /** Minutes of the window that attribution looks at. */
@@ -82,6 +84,7 @@ export const DETECT_PARAMS: DetectParams = {
   minReporters: 5,
   minRatio: 2,
   minMargin: 3,
+  burst: 20,
   emergencyAlarm: 12,
   windowMinutes: 15,
   echoHours: 12,

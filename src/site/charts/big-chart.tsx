@@ -22,9 +22,9 @@ interface BigChartProps {
   readonly view: View;
 }
 
-const TOP = 34;
-const BOTTOM = TOP + PLOT_HEIGHT;
-const HEIGHT = BOTTOM + 24;
+const TOP_BARE = 34;
+const TOP_MARKED = 76;
+const BELOW = 24;
 const MOST_STEPS = 100;
 
 interface Frame {
@@ -35,9 +35,12 @@ interface Frame {
   /** Position of an instant as a percentage of the width. */
   readonly x: (at: EpochMs) => number;
   readonly y: (value: number) => number;
+  /** Where the plot ends, in pixels from the top. */
+  readonly floor: number;
 }
 
-function createFrame(series: Series, top: number): Frame {
+function createFrame(series: Series, top: number, marked: boolean): Frame {
+  const floor = (marked ? TOP_MARKED : TOP_BARE) + PLOT_HEIGHT;
   const from = series.start;
   const to = series.start + Math.max(1, series.count.length - 1) * series.step;
   return {
@@ -46,7 +49,8 @@ function createFrame(series: Series, top: number): Frame {
     from,
     to,
     x: (at) => Math.round(((at - from) / (to - from)) * 1000) / 10,
-    y: (value) => Math.round(BOTTOM - (value / top) * PLOT_HEIGHT),
+    y: (value) => Math.round(floor - (value / top) * PLOT_HEIGHT),
+    floor,
   };
 }
 
@@ -64,14 +68,14 @@ function Axes(props: { frame: Frame; ticks: readonly number[]; view: View }) {
           </text>
         </>
       ))}
-      <line class="base" x1="0" x2="100%" y1={BOTTOM} y2={BOTTOM} />
+      <line class="base" x1="0" x2="100%" y1={frame.floor} y2={frame.floor} />
       {timeTicks(frame.from, frame.to, 7, view.f).map((at, i) => (
         <>
-          <line class="grid" x1={`${frame.x(at)}%`} x2={`${frame.x(at)}%`} y1={BOTTOM} y2={BOTTOM + 5} />
+          <line class="grid" x1={`${frame.x(at)}%`} x2={`${frame.x(at)}%`} y1={frame.floor} y2={frame.floor + 5} />
           <text
             class={i % 2 === 0 ? 'tick' : 'tick odd'}
             x={`${frame.x(at)}%`}
-            y={BOTTOM + 20}
+            y={frame.floor + 20}
             text-anchor={anchor(frame.x(at))}
           >
             {view.f.hour(at)}
@@ -82,21 +86,43 @@ function Axes(props: { frame: Frame; ticks: readonly number[]; view: View }) {
   );
 }
 
+/** Rows of the numbers above the plot, so that those close in time do not hide one another. */
+const ROWS = 3;
+const ROOM = 5;
+
+/** The row of each mark: the first in which the one before is far enough; undefined where all are full. */
+function rowsOf(positions: readonly number[]): (number | undefined)[] {
+  const last = Array.from({ length: ROWS }, () => Number.NEGATIVE_INFINITY);
+  return positions.map((x) => {
+    const row = last.findIndex((before) => x - before >= ROOM);
+    if (row < 0) return undefined;
+    last[row] = x;
+    return row;
+  });
+}
+
 function Marks(props: { frame: Frame; marks: readonly ChartMark[] }) {
   const { frame, marks } = props;
+  const shown = marks
+    .map((mark, i) => ({ ...mark, number: i + 1, x: frame.x(mark.at) }))
+    .filter((mark) => mark.x >= 0 && mark.x <= 100)
+    .sort((a, b) => a.x - b.x);
+  const rows = rowsOf(shown.map((mark) => mark.x));
   return (
     <>
-      {marks.map((mark, i) => {
-        if (mark.at < frame.from || mark.at > frame.to) return null;
-        const x = `${frame.x(mark.at)}%`;
-        const y = i % 2 === 0 ? 9 : 25;
+      {shown.map((mark, i) => {
+        const row = rows[i];
+        const x = `${mark.x}%`;
+        const y = row === undefined ? frame.floor - PLOT_HEIGHT : 9 + row * 17;
         return (
           <>
-            <line class="said" x1={x} x2={x} y1={y} y2={BOTTOM} />
-            <circle class="said" cx={x} cy={y} r="8" />
-            <text class="said" x={x} y={y + 4} text-anchor="middle">
-              {i + 1}
-            </text>
+            <line class="said" x1={x} x2={x} y1={y} y2={frame.floor} />
+            {row !== undefined && <circle class="said" cx={x} cy={y} r="8" />}
+            {row !== undefined && (
+              <text class="said" x={x} y={y + 4} text-anchor="middle">
+                {mark.number}
+              </text>
+            )}
           </>
         );
       })}
@@ -139,7 +165,7 @@ function Missing(props: { frame: Frame; view: View }) {
           <rect
             class="missing"
             x={`${frame.x(frame.from + i * frame.series.step)}%`}
-            y={TOP}
+            y={frame.floor - PLOT_HEIGHT}
             width={`${width.toFixed(2)}%`}
             height={PLOT_HEIGHT}
           />
@@ -157,7 +183,7 @@ export function BigChart(props: BigChartProps) {
   const { id, title, view, marks = [] } = props;
   const series = fitSeries(props.series, MOST_STEPS);
   const { top, ticks } = valueTicks(Math.max(...series.count, ...series.upper));
-  const frame = createFrame(series, top);
+  const frame = createFrame(series, top, marks.length > 0);
   return (
     <figure class="bigchart">
       <figcaption>
@@ -171,7 +197,7 @@ export function BigChart(props: BigChartProps) {
         <svg
           class="chart"
           width="100%"
-          height={HEIGHT}
+          height={frame.floor + BELOW}
           role="img"
           aria-labelledby={`${id}-t`}
           aria-describedby={`${id}-d`}
@@ -184,7 +210,7 @@ export function BigChart(props: BigChartProps) {
           <Axes frame={frame} ticks={ticks} view={view} />
           <svg
             x="0"
-            y={TOP}
+            y={frame.floor - PLOT_HEIGHT}
             width="100%"
             height={PLOT_HEIGHT}
             viewBox={`0 0 ${PLOT_WIDTH} ${PLOT_HEIGHT}`}

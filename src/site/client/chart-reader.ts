@@ -9,8 +9,10 @@ export class ChartReader extends HTMLElement {
     if (!svg || rows.length < 2 || this.querySelector('output')) return;
     const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
     line.setAttribute('class', 'cross');
-    line.setAttribute('y1', '34');
-    line.setAttribute('y2', '274');
+    const plot = this.querySelector('svg.marks');
+    const top = Number(plot?.getAttribute('y'));
+    line.setAttribute('y1', String(top));
+    line.setAttribute('y2', String(top + Number(plot?.getAttribute('height'))));
     line.setAttribute('visibility', 'hidden');
     svg.append(line);
     const output = document.createElement('output');

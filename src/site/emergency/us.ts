@@ -7,10 +7,10 @@ export const us: EmergencyAdvice = {
   heading: 'If you need 911 and your call fails',
   steps: [
     'Keep trying.',
-    'Use another phone: one on a different network, or a landline.',
+    'Use another phone: one on a different network, or a landline. Or ask somebody else to call for you.',
     'Turn on Wi-Fi calling if you have Wi-Fi.',
     'Text 911. Many centers cannot receive texts; where yours cannot, you should get a message back that says so.',
-    'If nothing works, go to the nearest police or fire station.',
+    'Call the direct line of your local police or fire station, or go there.',
     'When you get through, say first where you are: the center may not see your number or your place.',
   ],
   warnings: [
@@ -23,12 +23,20 @@ export const us: EmergencyAdvice = {
       url: 'https://www.fcc.gov/consumers/guides/text-911-quick-facts-faqs',
     },
     {
-      title: 'Congressional Research Service IF12613 on the outage of 22 February 2024',
-      url: 'https://www.everycrsreport.com/reports/IF12613.html',
-    },
-    {
       title: 'San Francisco emergency management on 22 February 2024, in NBC Bay Area',
       url: 'https://www.nbcbayarea.com/news/tech/cellphone-outage-bay-area/3461040/',
+    },
+    {
+      title: 'Public safety officials of four states, in VERIFY',
+      url: 'https://whas11.com/article/news/verify/national-verify/how-to-contact-911-emergency-services-during-an-outage-fact-check/536-c1d4c819-d00f-4c88-b885-433bf0ff0ba7',
+    },
+    {
+      title: 'Nash County: tips for dialing 911',
+      url: 'http://nashcountync.gov/116/Tips-for-Dialing-9-1-1',
+    },
+    {
+      title: 'A former dispatcher on the outages of April 2024, in Bay News 9',
+      url: 'https://baynews9.com/fl/tampa/politics/2024/04/19/following-911-outages--torres-offers-tips-to-reach-help',
     },
   ],
 };

@@ -33,3 +33,9 @@ export function dossierRows(view: View, dossier: Dossier, most: number): Multipl
     .slice(0, most)
     .sort((a, b) => CLASS_ORDER.indexOf(a.class) - CLASS_ORDER.indexOf(b.class) || b.peak - a.peak);
 }
+
+/** How an incident stands, in words; a record that ends before its incident does says so. */
+export function stateInWords(view: View, dossier: Dossier): string {
+  const { t } = view;
+  return dossier.kind !== 'live' && !isPast(dossier) ? t.incident.openAtEnd : t.incident.state[dossier.incident.state];
+}

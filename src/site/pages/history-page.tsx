@@ -3,7 +3,7 @@ import { Multiples } from '../charts/multiples.tsx';
 import { Highlight } from '../parts/highlight.tsx';
 import { When } from '../parts/when.tsx';
 import { nameOf, type View } from '../serve/view.ts';
-import { dossierRows, toldVerdicts } from './dossier-rows.ts';
+import { dossierRows, stateInWords, toldVerdicts } from './dossier-rows.ts';
 import { Layout } from './layout.tsx';
 
 interface HistoryPageProps {
@@ -22,7 +22,7 @@ function Item(props: { view: View; dossier: Dossier }) {
   return (
     <li class="card">
       <p class="kicker">
-        <When at={dossier.incident.openedAt} f={f} /> · {t.incident.state[dossier.incident.state]}
+        <When at={dossier.incident.openedAt} f={f} /> · {stateInWords(view, dossier)}
         {t.banners[dossier.kind] && <span class="tag">{t.banners[dossier.kind]?.title}</span>}
       </p>
       <h2>

@@ -15,7 +15,7 @@ import { StatementList } from '../parts/statement-list.tsx';
 import { SymptomList } from '../parts/symptom-list.tsx';
 import { When } from '../parts/when.tsx';
 import { marketPath, nameOf, type View } from '../serve/view.ts';
-import { dossierRows, isPast, toldVerdicts } from './dossier-rows.ts';
+import { dossierRows, isPast, stateInWords, toldVerdicts } from './dossier-rows.ts';
 import { Layout } from './layout.tsx';
 import { VerdictReasons } from './verdict-reasons.tsx';
 
@@ -56,7 +56,7 @@ function Facts(props: Part) {
         <dt>{t.incident.resolved}</dt>
         <dd>
           {resolvedAt === null ? (
-            t.incident.ongoing
+            stateInWords(view, dossier)
           ) : (
             <>
               <When at={resolvedAt} f={f} near={openedAt} />{' '}
@@ -282,7 +282,7 @@ export function IncidentPage(props: IncidentPageProps) {
   }));
   const lead = leading(view, dossier);
   const heroClass = incident.origin.length > 0 ? 'origin' : 'undetermined';
-  const stream = isPast(dossier) ? {} : { live: `/v1/stream?market=${incident.market}` };
+  const stream = isPast(dossier) || dossier.kind !== 'live' ? {} : { live: `/v1/stream?market=${incident.market}` };
   return (
     <Layout
       view={view}
@@ -296,7 +296,7 @@ export function IncidentPage(props: IncidentPageProps) {
         <a href={`/history?market=${incident.market}`}>{t.history.title}</a>
       </p>
       <div class={`hero h-${heroClass}`}>
-        <p class="kicker">{t.incident.state[incident.state]}</p>
+        <p class="kicker">{stateInWords(view, dossier)}</p>
         <h1 id="headline">
           <Highlight sentence={dossier.sentence} names={names} />
         </h1>
@@ -317,7 +317,7 @@ export function IncidentPage(props: IncidentPageProps) {
         view={view}
         classes={verdicts}
         emergency={dossier.emergency}
-        open={!isPast(dossier) && callsAreHit(view, verdicts)}
+        open={dossier.kind === 'live' && !isPast(dossier) && callsAreHit(view, verdicts)}
       />
       <About view={view} dossier={dossier} />
     </Layout>

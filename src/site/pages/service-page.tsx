@@ -39,7 +39,7 @@ function Hero(props: { view: View; data: ServicePageData }) {
     <div class={`hero h-${of}`}>
       <p class="kicker">
         <ClassMark of={of} /> {t.words[of]}
-        {now && of !== 'normal' && ` · ${t.chance(now.probability)}`}
+        {now && of !== 'normal' && of !== 'undetermined' && ` · ${t.chance(of, now.probability)}`}
       </p>
       <h1 id="headline">{now ? t.verdict(of, data.service.name, source) : data.service.name}</h1>
       {now && (

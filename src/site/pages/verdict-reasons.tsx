@@ -23,7 +23,7 @@ function Reasons(props: { view: View; id: string; verdict: StandingVerdict; past
         <ClassMark of={verdict.class} size={22} />
         <span>
           <b>{says}</b>
-          <small>{t.chance(verdict.probability)}</small>
+          <small>{t.chance(verdict.class, verdict.probability)}</small>
         </span>
       </summary>
       {verdict.evidence.length === 0 ? (

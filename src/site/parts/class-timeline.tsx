@@ -1,32 +1,65 @@
 import type { TimelineEntry } from '../../core/incident/incident.ts';
+import type { EpochMs } from '../../core/time.ts';
 import { nameOf, type View } from '../serve/view.ts';
+import { type ChangesAt, type ClassChange, classChanges } from './class-changes.ts';
 import { ClassMark } from './class-mark.tsx';
 import { When } from './when.tsx';
 
-/** Each change of a class when it was made. */
-export function ClassTimeline(props: { timeline: readonly TimelineEntry[]; view: View; near: number }) {
-  const { view } = props;
+interface ClassTimelineProps {
+  readonly timeline: readonly TimelineEntry[];
+  readonly view: View;
+  readonly near: EpochMs;
+}
+
+/** Long days keep their beginning and their end in sight. */
+const FIRST = 8;
+const LAST = 4;
+
+function Change(props: { change: ClassChange; view: View }) {
+  const { change, view } = props;
+  const { t } = view;
   const name = (id: string) => nameOf(view.catalog, id);
   return (
+    <li>
+      <ClassMark of={change.class} size={14} />{' '}
+      {t.verdict(change.class, name(change.id), change.source === null ? undefined : name(change.source))}
+      {change.class !== 'normal' && <small> {t.chance(change.class, change.probability)}</small>}
+    </li>
+  );
+}
+
+function Entries(props: { entries: readonly ChangesAt[]; view: View; near: EpochMs }) {
+  const { entries, view, near } = props;
+  return (
     <ol class="timeline">
-      {props.timeline.map((entry) => (
+      {entries.map((entry) => (
         <li>
-          <When at={entry.at} f={view.f} near={props.near} />
+          <When at={entry.at} f={view.f} near={near} />
           <ul>
-            {Object.entries(entry.verdicts).map(([id, verdict]) => (
-              <li>
-                <ClassMark of={verdict.class} size={14} />{' '}
-                {view.t.verdict(
-                  verdict.class,
-                  name(id),
-                  verdict.source === null ? undefined : name(verdict.source),
-                )}{' '}
-                <small>{view.t.chance(verdict.probability)}</small>
-              </li>
+            {entry.changes.map((change) => (
+              <Change change={change} view={view} />
             ))}
           </ul>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Each change of a class when it was made. */
+export function ClassTimeline(props: ClassTimelineProps) {
+  const { view, near } = props;
+  const entries = classChanges(props.timeline);
+  const fold = entries.length > FIRST + LAST + 2;
+  if (!fold) return <Entries entries={entries} view={view} near={near} />;
+  return (
+    <>
+      <Entries entries={entries.slice(0, FIRST)} view={view} near={near} />
+      <details class="between">
+        <summary>{view.t.incident.moreChanges(entries.length - FIRST - LAST)}</summary>
+        <Entries entries={entries.slice(FIRST, -LAST)} view={view} near={near} />
+      </details>
+      <Entries entries={entries.slice(-LAST)} view={view} near={near} />
+    </>
   );
 }

@@ -31,7 +31,7 @@ export function HistoryCard(props: { view: View; dossier: Dossier }) {
           <Highlight sentence={dossier.sentence} names={namesThen(view, dossier)} />
         </a>
       </h2>
-      <Multiples view={view} rows={dossierRows(view, dossier, 4)} steps={64} ticks={2} />
+      <Multiples view={view} rows={dossierRows(view, dossier, 4)} steps={64} ticks={3} />
       <KindBanner kind={dossier.kind} t={t} />
       <p>
         <a class="more" href={link}>

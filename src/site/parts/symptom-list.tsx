@@ -5,7 +5,8 @@ import type { View } from '../serve/view.ts';
 /** What people say fails, as bars with their counts. */
 export function SymptomList(props: { symptoms: readonly SymptomCount[]; view: View }) {
   const { view } = props;
-  const rows = [...props.symptoms].sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
+  const complaints = props.symptoms.filter((row) => SYMPTOMS[row.symptom as Symptom]?.complaint !== false);
+  const rows = complaints.sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
   const most = Math.max(1, ...rows.map((row) => row.count ?? 0));
   return (
     <ul class="bars">

@@ -79,14 +79,16 @@ export const en = {
           normal: '',
           undetermined: '',
         }[of],
-  chance: (probability: number) => `${chanceInWords(probability)}, ${percent(probability)}`,
+  /** A doubt is not given a number: the sentence says it. */
+  chance: (of: VerdictClass, probability: number) =>
+    of === 'undetermined' ? '' : `${chanceInWords(probability)}, ${percent(probability)}`,
 
   home: {
     title: (market: string) => `Is it down? ${market}`,
     quiet: (market: string) => `No outages seen in ${market} right now.`,
     empty: 'We have no reports yet: this server has just started.',
     emptyMore: 'The services below turn up with their curves as soon as people report.',
-    silent: (since: string) => `We cannot see reports since ${since}. Silence now says nothing.`,
+    silent: (since: string) => `We have seen no report since ${since}. Until one comes, silence says nothing.`,
     stale: (since: string) => `This page was last renewed at ${since}. What follows may be out of date.`,
     asOf: 'As of',
     search: 'Find a service',
@@ -179,6 +181,8 @@ export const en = {
     rise: (name: string, times: string, share: string, top: string) =>
       `${name} had ${times} times its usual reports, and still only ${share} of ${top}’s: its people could not get through to those who were hit.`,
     timeline: 'Timeline',
+    moreChanges: (n: number) => `${n} more changes in between`,
+    openAtEnd: 'Still open where this record ends',
     timelineLead: 'Each change of a verdict, at the moment it was made: never with later knowledge.',
     official: 'What officials said',
     others: 'What others said',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { VERDICT_CLASSES } from '../../core/attribute/verdict.ts';
+import { VERDICT_CLASSES } from '../core/attribute/verdict.ts';
 
 type Rgb = readonly [number, number, number];
 
-const css = readFileSync(new URL('./style/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('./client/style/tokens.css', import.meta.url), 'utf8');
 const [lightCss = '', darkCss = ''] = css.split('@media (prefers-color-scheme: dark)');
 
 function tokens(part: string): Map<string, Rgb> {

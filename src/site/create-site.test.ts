@@ -1,0 +1,204 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../core/time.ts';
+import type { Published } from '../ports/published.ts';
+import { createSite } from './create-site.ts';
+import type { SiteAssets } from './serve/load-assets.ts';
+import { type FixtureState, fixturePublished, REPLAY_NOW, SENTENCE } from './testing/fixtures.ts';
+
+const assets: SiteAssets = { css: 'p{margin:0}', cssHash: 'sha256-x', script: '', files: new Map() };
+
+const siteOver = (published: Published, now = REPLAY_NOW) =>
+  createSite({ published, clock: () => now, assets });
+const site = (state: FixtureState) => siteOver(fixturePublished(state, REPLAY_NOW));
+
+async function page(state: FixtureState, path: string): Promise<string> {
+  return (await site(state).request(path)).text();
+}
+
+/** Text as a reader gets it: no tags, single spaces. */
+const read = (html: string): string =>
+  html
+    .replace(/<style.*?<\/style>/gs, '')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+
+describe('home', () => {
+  it('look: with no incident it says so in one sentence and shows the reconstructed day', async () => {
+    const text = read(await page('calm', '/'));
+    expect(text).toContain('No outages seen in the United States right now.');
+    expect(text).toContain(SENTENCE);
+    expect(text).toContain('A reconstruction from published figures');
+  });
+
+  it('look: with no report yet it says that, and lists the services', async () => {
+    const text = read(await page('empty', '/'));
+    expect(text).toContain('We have no reports yet: this server has just started.');
+    expect(text).toContain('T-Mobile');
+    expect(text).not.toContain('No outages seen');
+  });
+
+  it('look: groups come in the order of what is broken', async () => {
+    const text = read(await page('incident', '/'));
+    const order = [
+      'Down 1',
+      'Failing with it 2',
+      'Working, but reported 2',
+      'Cannot tell yet 1',
+      'Working 32',
+    ];
+    const places = order.map((heading) => text.indexOf(heading));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it('look: a replay is marked on every page that shows it', async () => {
+    for (const path of ['/', '/us/att', '/incidents/us-live-1']) {
+      expect(read(await page('incident', path)), path).toContain('Replay: AT&T, 22 February 2024.');
+    }
+    for (const path of ['/', '/incidents/us-2024-02-22', '/history']) {
+      expect(read(await page('calm', path)), path).toContain('A reconstruction from published figures');
+    }
+  });
+
+  it('look: a snapshot that is not renewed is called out of date', async () => {
+    const published = fixturePublished('calm', REPLAY_NOW);
+    const fresh = await (await siteOver(published, REPLAY_NOW + MINUTE).request('/')).text();
+    const old = await (await siteOver(published, REPLAY_NOW + 30 * MINUTE).request('/')).text();
+    expect(read(fresh)).not.toContain('out of date');
+    expect(read(old)).toContain('last renewed at 9:15\u00a0a.m.\u00a0ET'.replace(/\s/g, ' '));
+  });
+
+  it('look: the search finds by alias and escapes what was typed', async () => {
+    expect(read(await page('calm', '/?q=att%20mobility'))).toContain('1 found');
+    const html = await page('calm', '/?q=%3Cscript%3Ealert(1)%3C/script%3E');
+    expect(html).not.toContain('<script>alert');
+    expect(html).toContain('&lt;script&gt;');
+  });
+});
+
+describe('foreign text', () => {
+  it('look: statements come out as text, and only web addresses become links', async () => {
+    const html = await page('calm', '/incidents/us-2024-02-22');
+    expect(html).not.toContain('<img src=x');
+    expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('href="javascript:');
+    expect(html).toContain('&lt;/blockquote&gt;');
+  });
+
+  it('look: a refused form names only fields that a report has', async () => {
+    const html = await page('calm', '/report?market=us&service=att&problem=region,%3Cb%3Ezzz&region=US-TX');
+    expect(read(html)).toContain('Please look again at: region.');
+    expect(html).not.toContain('zzz');
+    expect(html).toMatch(/value="US-TX" selected/);
+  });
+});
+
+describe('emergency advice', () => {
+  const pages = ['/', '/us/att', '/us/verizon', '/incidents/us-live-1', '/report'];
+
+  it.each(pages)('look: %s never promises that SOS reaches 911 and never tells to test', async (path) => {
+    const text = read(await page('incident', path));
+    expect(text).toContain('It does not promise that a call will get through.');
+    expect(text).toContain('Never call or text 911 to test your phone.');
+    expect(text).toContain('Sources read on');
+  });
+
+  it('look: a working network is never listed as one whose emergency calls fail', async () => {
+    const text = read(await page('incident', '/incidents/us-live-1'));
+    const list = /Reports that an emergency call failed, from people on (.*?)\. These/.exec(text)?.[1];
+    expect(list).toBe('AT&T: 1,020; Cricket: under 5');
+  });
+
+  it('look: is open where calls are hit and folded where they are not', async () => {
+    expect(await page('incident', '/')).toMatch(/<details id="emergency"[^>]* open/);
+    expect(await page('calm', '/')).not.toMatch(/<details id="emergency"[^>]* open/);
+    expect(await page('incident', '/us/verizon')).not.toMatch(/<details id="emergency"[^>]* open/);
+  });
+
+  it('look: each market has its own number', async () => {
+    const text = read(await page('calm', '/gb'));
+    expect(text).toContain('Never call or text 999 to test your phone.');
+    expect(text).not.toContain('911');
+  });
+});
+
+describe('incident', () => {
+  it('look: evidence sums to the verdict, each piece with its sign', async () => {
+    const text = read(await page('calm', '/incidents/us-2024-02-22'));
+    expect(text).toContain('73,974 reports in 15 minutes; 42 is usual.+7.1');
+    expect(text).toContain('AT&T has not said that it is down.−0.4');
+    expect(text).toContain('= +11.9');
+    expect(text).toContain('almost certainly, over 99 %');
+  });
+
+  it('look: official words stand apart from the rest', async () => {
+    const text = read(await page('calm', '/incidents/us-2024-02-22'));
+    const official = text.slice(text.indexOf('What officials said'), text.indexOf('Possible causes'));
+    expect(official).toContain('Three-quarters of our network');
+    expect(official).not.toContain('alert(1)');
+    expect(text.slice(text.indexOf('What others said'))).toContain('alert(1)');
+  });
+});
+
+describe('answers', () => {
+  it('look: unknown pages, markets, services and incidents get the page that says so', async () => {
+    for (const path of ['/nowhere', '/us/nobody', '/incidents/none', '/a/b/c', '/gb/att']) {
+      const answer = await site('calm').request(path);
+      expect(answer.status, path).toBe(404);
+      expect(read(await answer.text()), path).toContain('There is no such page');
+    }
+  });
+
+  it('look: a fault of ours says so and shows nothing of its inside', async () => {
+    const published: Published = {
+      ...fixturePublished('calm', REPLAY_NOW),
+      incident: () => Promise.reject(new Error('secret detail')),
+    };
+    const answer = await siteOver(published).request('/incidents/x');
+    expect(answer.status).toBe(500);
+    const text = await answer.text();
+    expect(read(text)).toContain('The fault is ours');
+    expect(text).not.toContain('secret');
+  });
+
+  it('look: the policy allows nothing from elsewhere and nothing inline but the one style', async () => {
+    for (const path of ['/', '/nowhere', '/report']) {
+      const policy = (await site('calm').request(path)).headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("style-src 'sha256-x'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).not.toContain('unsafe');
+      expect(policy).not.toContain('http');
+    }
+    expect(await page('incident', '/incidents/us-live-1')).not.toMatch(/ style="| on\w+="/);
+  });
+
+  it('look: pages come compressed as the reader likes, the same in each way', async () => {
+    const app = site('calm');
+    const ask = (encoding: string) => app.request('/', { headers: { 'accept-encoding': encoding } });
+    const plain = await (await ask('identity')).text();
+    const br = await ask('gzip, deflate, br');
+    const gzip = await ask('gzip');
+    expect(br.headers.get('content-encoding')).toBe('br');
+    expect(gzip.headers.get('content-encoding')).toBe('gzip');
+    expect(brotliDecompressSync(Buffer.from(await br.arrayBuffer())).toString()).toBe(plain);
+    expect(gunzipSync(Buffer.from(await gzip.arrayBuffer())).toString()).toBe(plain);
+    expect((await ask('br;q=0, gzip;q=0')).headers.get('content-encoding')).toBeNull();
+  });
+
+  it('look: a reader who has the page already is told so until it changes', async () => {
+    const app = site('calm');
+    const first = await app.request('/');
+    const etag = first.headers.get('etag') ?? '';
+    expect((await app.request('/', { headers: { 'if-none-match': etag } })).status).toBe(304);
+    expect((await site('incident').request('/', { headers: { 'if-none-match': etag } })).status).toBe(200);
+  });
+
+  it('look: the fragment is the live region alone', async () => {
+    const html = await page('incident', '/?fragment=main');
+    expect(html).toMatch(/^<main.*<\/main>$/s);
+    expect(html).toContain('id="headline"');
+  });
+});
