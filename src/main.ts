@@ -56,7 +56,8 @@ async function setScene(config: Config): Promise<Scene> {
   }
   const data = await openData({ paths: [config.replay], skipBad: false });
   const { scenario, catalog } = data;
-  if (!scenario?.to) throw new FaultlineError('bad-scenario', `${config.replay}: a replay needs \`to\` in scenario.yaml`);
+  if (!scenario?.to)
+    throw new FaultlineError('bad-scenario', `${config.replay}: a replay needs \`to\` in scenario.yaml`);
   const name = scenario.id.replace(/[^A-Za-z0-9._-]/g, '_');
   const storeFile = file === null ? null : join(config.data, `replay-${name}.db`);
   for (const suffix of ['', '-wal', '-shm']) if (storeFile) rmSync(storeFile + suffix, { force: true });

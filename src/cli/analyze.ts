@@ -6,7 +6,9 @@ import { type AnalysisOptions, runAnalysis } from './run-analysis.ts';
 /** `faultline analyze`: what happened in recorded data, as a live system would have told it. */
 export function analyzeCommand(): Command {
   return new Command('analyze')
-    .description('Say what happened in a scenario or in data files, as a live system would have told it then.')
+    .description(
+      'Say what happened in a scenario or in data files, as a live system would have told it then.',
+    )
     .argument('<data...>', 'a scenario folder, or .csv / .ndjson files (also .gz)')
     .option('--catalog <file>', 'services, dependencies and users of the market')
     .option('--service <id>', 'whose series a plain timestamp,value file is')
@@ -17,12 +19,19 @@ export function analyzeCommand(): Command {
       const started = performance.now();
       const { data, analysis } = await runAnalysis(paths, options);
       const bad = data.bad();
-      if (bad.count > 0) process.stderr.write(`${bad.count} bad lines skipped\n${bad.examples.map((line) => `  ${line}\n`).join('')}`);
+      if (bad.count > 0)
+        process.stderr.write(
+          `${bad.count} bad lines skipped\n${bad.examples.map((line) => `  ${line}\n`).join('')}`,
+        );
       const seconds = (performance.now() - started) / 1000;
       process.stdout.write(
         options.json
           ? `${JSON.stringify(presentAnalysis(analysis), null, 2)}\n`
-          : renderAnalysis(data, analysis, { seconds, rows: data.rows(), color: process.stdout.isTTY === true }),
+          : renderAnalysis(data, analysis, {
+              seconds,
+              rows: data.rows(),
+              color: process.stdout.isTTY === true,
+            }),
       );
     });
 }

@@ -29,7 +29,10 @@ async function attempt(check: string, look: () => Promise<string> | string): Pro
 
 function checkNode(): string {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < LEAST_NODE) throw new Error(`Node ${process.versions.node}; ${LEAST_NODE} is needed: run \`npm ci\`, which brings it`);
+  if (major < LEAST_NODE)
+    throw new Error(
+      `Node ${process.versions.node}; ${LEAST_NODE} is needed: run \`npm ci\`, which brings it`,
+    );
   return `Node ${process.versions.node}`;
 }
 
@@ -51,7 +54,9 @@ async function checkFolder(config: Config): Promise<string> {
     await rm(probe);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    throw new Error(`${config.data} cannot be written (${code}); choose another folder with --data, or change its rights`);
+    throw new Error(
+      `${config.data} cannot be written (${code}); choose another folder with --data, or change its rights`,
+    );
   }
   return `${config.data} can be written`;
 }
@@ -113,7 +118,9 @@ export function doctorCommand(): Command {
       process.stdout.write(
         json
           ? `${JSON.stringify({ ok, findings }, null, 2)}\n`
-          : findings.map((finding) => `${finding.ok ? '✓' : '✗'} ${finding.check.padEnd(12)} ${finding.says}\n`).join(''),
+          : findings
+              .map((finding) => `${finding.ok ? '✓' : '✗'} ${finding.check.padEnd(12)} ${finding.says}\n`)
+              .join(''),
       );
       if (!ok) process.exitCode = 2;
     });

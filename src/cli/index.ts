@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.ts';
 import { doctorCommand } from './doctor.ts';
-import { reportFault } from './report-fault.ts';
 import { replayCommand } from './replay.ts';
+import { reportFault } from './report-fault.ts';
 import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';

@@ -9,7 +9,12 @@ export interface Progress {
 export function createProgress(quiet: boolean): Progress {
   if (quiet || !process.stderr.isTTY) return { update: () => {}, stop: () => {} };
   const bar = new SingleBar(
-    { stream: process.stderr, clearOnComplete: true, hideCursor: true, format: ' {bar} {percentage} %  {eta_formatted}' },
+    {
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+      format: ' {bar} {percentage} %  {eta_formatted}',
+    },
     Presets.shades_grey,
   );
   let started = false;

@@ -33,7 +33,13 @@ const paint = (text: string, code: string | undefined, color: boolean): string =
 /** Words for a probability, with the number beside. */
 function likely(probability: number): string {
   const word =
-    probability >= 0.95 ? 'almost certainly' : probability >= 0.8 ? 'very likely' : probability >= 0.6 ? 'likely' : 'perhaps';
+    probability >= 0.95
+      ? 'almost certainly'
+      : probability >= 0.8
+        ? 'very likely'
+        : probability >= 0.6
+          ? 'likely'
+          : 'perhaps';
   return `${word}, ${Math.min(99, Math.round(probability * 100))} %`;
 }
 
@@ -78,7 +84,9 @@ function renderDossier(dossier: Dossier, data: OpenedData, color: boolean): stri
     const strongest = verdict.evidence[0];
     if (strongest) {
       const sign = strongest.logOdds >= 0 ? 'for a fault of its own' : 'against a fault of its own';
-      lines.push(`  ${' '.repeat(width)}${strongest.says}: ${sign}, ${Math.abs(strongest.logOdds).toFixed(1)} nats`);
+      lines.push(
+        `  ${' '.repeat(width)}${strongest.says}: ${sign}, ${Math.abs(strongest.logOdds).toFixed(1)} nats`,
+      );
     }
     if (verdict.missing) lines.push(`  ${' '.repeat(width)}${verdict.missing}`);
   }
@@ -88,7 +96,12 @@ function renderDossier(dossier: Dossier, data: OpenedData, color: boolean): stri
 /** The account of an analysis for a person at a terminal. */
 export function renderAnalysis(data: OpenedData, analysis: Analysis, facts: RunFacts): string {
   const { scenario } = data;
-  const head = scenario ? [`${scenario.title}`, `${scenario.kind} data${scenario.kind === 'recorded' ? '' : ': not what people really reported'}`] : [];
+  const head = scenario
+    ? [
+        `${scenario.title}`,
+        `${scenario.kind} data${scenario.kind === 'recorded' ? '' : ': not what people really reported'}`,
+      ]
+    : [];
   const span =
     analysis.from !== null && analysis.to !== null
       ? `${formatInstant(analysis.from)} to ${formatInstant(analysis.to)}`

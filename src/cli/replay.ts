@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { openData } from '../adapters/files/open-data.ts';
-import { FaultlineError } from '../errors.ts';
 import { formatInstant } from '../core/time.ts';
+import { FaultlineError } from '../errors.ts';
 import { expandFrame, type Person } from '../sim/expand-frame.ts';
 import { createRng } from '../sim/rng.ts';
 import { createProgress } from './progress.ts';
@@ -36,10 +36,18 @@ async function send(url: string, market: string, people: readonly Person[], sent
       headers: { 'content-type': 'application/x-ndjson' },
       body: `${lines.join('\n')}\n`,
     }).catch((cause: unknown) => {
-      throw new FaultlineError('bad-arguments', `nothing answers at ${url}; start it with \`faultline serve\`, or name it with --to`, { cause });
+      throw new FaultlineError(
+        'bad-arguments',
+        `nothing answers at ${url}; start it with \`faultline serve\`, or name it with --to`,
+        { cause },
+      );
     });
     const text = await response.text();
-    if (!response.ok) throw new FaultlineError('bad-input', `${url} refused the reports: ${response.status} ${text.slice(0, 300)}`);
+    if (!response.ok)
+      throw new FaultlineError(
+        'bad-input',
+        `${url} refused the reports: ${response.status} ${text.slice(0, 300)}`,
+      );
     accepted += text.split('\n').filter((line) => line.includes('"accepted"')).length;
   }
   return accepted;
@@ -54,12 +62,17 @@ export function replayCommand(): Command {
     .option('--from <time>', 'begin at this time of the scenario (RFC 3339)')
     .option('--to <url>', 'the running product', 'http://127.0.0.1:8080')
     .option('--quiet', 'no progress bar')
-    .addHelpText('after', '\nTo see a day in its own time, marked as what it is, use `faultline serve --replay SCENARIO`.')
+    .addHelpText(
+      'after',
+      '\nTo see a day in its own time, marked as what it is, use `faultline serve --replay SCENARIO`.',
+    )
     .action(async (folder: string, options: ReplayOptions) => {
       const speed = Number(options.speed);
-      if (!(speed > 0)) throw new FaultlineError('bad-arguments', `--speed ${options.speed}: give a number above 0`);
+      if (!(speed > 0))
+        throw new FaultlineError('bad-arguments', `--speed ${options.speed}: give a number above 0`);
       const start = options.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(options.from);
-      if (Number.isNaN(start)) throw new FaultlineError('bad-arguments', `--from ${options.from}: write it as 2024-02-22T08:45:00Z`);
+      if (Number.isNaN(start))
+        throw new FaultlineError('bad-arguments', `--from ${options.from}: write it as 2024-02-22T08:45:00Z`);
       const progress = createProgress(options.quiet ?? false);
       const data = await openData({ paths: [folder], skipBad: false, onProgress: progress.update });
       const rng = createRng('replay');
@@ -78,6 +91,8 @@ export function replayCommand(): Command {
       } finally {
         progress.stop();
       }
-      process.stdout.write(`${sent.toLocaleString('en-US')} reports sent, ${accepted.toLocaleString('en-US')} accepted\n`);
+      process.stdout.write(
+        `${sent.toLocaleString('en-US')} reports sent, ${accepted.toLocaleString('en-US')} accepted\n`,
+      );
     });
 }

@@ -40,12 +40,19 @@ export function scoreCommand(): Command {
       for (const folder of folders) {
         const truth = await readTruth(folder);
         if (!truth) {
-          throw new FaultlineError('bad-scenario', `${folder}: no truth.yaml to compare with; only scenarios that hold one can be scored`);
+          throw new FaultlineError(
+            'bad-scenario',
+            `${folder}: no truth.yaml to compare with; only scenarios that hold one can be scored`,
+          );
         }
         const { data, analysis } = await runAnalysis([folder], options);
         const ids = data.catalog.services.map(({ id }) => id);
         const score = scoreIncidents(analysis.incidents, truth, ids);
-        const scored = { scenario: data.scenario?.id ?? folder, kind: data.scenario?.kind ?? 'recorded', ...score };
+        const scored = {
+          scenario: data.scenario?.id ?? folder,
+          kind: data.scenario?.kind ?? 'recorded',
+          ...score,
+        };
         scenarios.push(scored);
         if (!options.json) process.stdout.write(render(scored, truth));
       }

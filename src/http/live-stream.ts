@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
+import { presentMarket } from '../core/publish/present-market.ts';
 import { FaultlineError } from '../errors.ts';
 import type { FeedEvent } from '../ports/feed.ts';
 import { type ApiDeps, DEFAULT_API_LIMITS } from './api-deps.ts';
 import { requireCatalog } from './choose-market.ts';
 import { API_HEADERS } from './headers.ts';
-import { presentMarket } from '../core/publish/present-market.ts';
 import type { NodeEnv } from './request-origin.ts';
 
 const BEAT_MS = 15_000;

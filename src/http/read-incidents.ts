@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { INCIDENT_STATES } from '../core/incident/incident.ts';
 import type { Problem } from '../core/problem.ts';
+import { presentDossier, presentIncidentEntry } from '../core/publish/present-dossier.ts';
 import { FaultlineError } from '../errors.ts';
 import type { Published } from '../ports/published.ts';
 import type { IncidentQuery } from '../ports/store.ts';
 import { requireCatalog } from './choose-market.ts';
 import { readResponse } from './headers.ts';
-import { presentDossier, presentIncidentEntry } from '../core/publish/present-dossier.ts';
 
 const PAGE = 20;
 const LARGEST_PAGE = 100;

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import type { Problem } from '../core/problem.ts';
+import { presentMarket, presentMarketEntry } from '../core/publish/present-market.ts';
+import { presentService } from '../core/publish/present-service.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
 import { type EpochMs, parseInstant } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
 import type { Published } from '../ports/published.ts';
 import { requireCatalog } from './choose-market.ts';
 import { readResponse } from './headers.ts';
-import { presentMarket, presentMarketEntry } from '../core/publish/present-market.ts';
-import { presentService } from '../core/publish/present-service.ts';
 
 function requireSnapshot(published: Published, market: string): Snapshot {
   const snapshot = published.snapshot(market);

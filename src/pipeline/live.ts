@@ -2,11 +2,11 @@ import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Frame } from '../core/count/tally.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { Statement } from '../core/ledger/statement.ts';
-import { presentIncident } from '../core/publish/present-incident.ts';
-import { presentMarket } from '../core/publish/present-market.ts';
 import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
 import { makeDossier } from '../core/publish/make-dossier.ts';
 import { makeSnapshot } from '../core/publish/make-snapshot.ts';
+import { presentIncident } from '../core/publish/present-incident.ts';
+import { presentMarket } from '../core/publish/present-market.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
 import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../core/time.ts';
 import type { Feed } from '../ports/feed.ts';
@@ -69,7 +69,9 @@ export function createLive(deps: LiveDeps): Live {
   const snapshot = (asOf: EpochMs): Snapshot => {
     const heard = ticker.lastHeard();
     const listed = [...incidents.values()]
-      .filter(({ state, resolvedAt }) => state !== 'merged' && (resolvedAt === null || asOf - resolvedAt < LISTED))
+      .filter(
+        ({ state, resolvedAt }) => state !== 'merged' && (resolvedAt === null || asOf - resolvedAt < LISTED),
+      )
       .toSorted((a, b) => b.openedAt - a.openedAt);
     return makeSnapshot({
       catalog,
@@ -149,7 +151,12 @@ export function createLive(deps: LiveDeps): Live {
   };
 }
 
-async function firstCount(store: Store, market: string, from: EpochMs, to: EpochMs): Promise<EpochMs | undefined> {
+async function firstCount(
+  store: Store,
+  market: string,
+  from: EpochMs,
+  to: EpochMs,
+): Promise<EpochMs | undefined> {
   for await (const row of store.counts(market, from, to)) return row.minute;
   return undefined;
 }

@@ -5,7 +5,13 @@ import { ATTRIBUTE_PARAMS } from '../core/attribute/params.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { addTally } from '../core/count/add.ts';
 import { createTally, type Frame, type Tally } from '../core/count/tally.ts';
-import { closeAlarm, createDetector, type Detection, type DetectorState, observe } from '../core/detect/detector.ts';
+import {
+  closeAlarm,
+  createDetector,
+  type Detection,
+  type DetectorState,
+  observe,
+} from '../core/detect/detector.ts';
 import { DETECT_PARAMS, type DetectParams } from '../core/detect/params.ts';
 import { quietMixOf } from '../core/detect/profile.ts';
 import type { Sight } from '../core/incident/classes.ts';
@@ -104,7 +110,13 @@ function probesOf(probes: readonly Probe[], service: string, from: EpochMs, to: 
   return { ok, failed };
 }
 
-function observationOf(memory: Memory, code: number, detection: Detection, at: EpochMs, context: Context): Observation {
+function observationOf(
+  memory: Memory,
+  code: number,
+  detection: Detection,
+  at: EpochMs,
+  context: Context,
+): Observation {
   const service = memory.catalog.services[code]!;
   const window = windowTally(memory, code);
   const { profile } = memory.detectors[code]!;
@@ -114,7 +126,7 @@ function observationOf(memory: Memory, code: number, detection: Detection, at: E
     mean: detection.mean,
     variance: detection.variance,
     alarmed: detection.alarmed,
-    emergency: detection.emergency.alarmed,
+    emergency: detection.emergency,
     onset: detection.onset,
     symptoms: window.symptoms,
     quietMix: quietMixOf(profile),
@@ -147,7 +159,9 @@ function detectAll(memory: Memory, frame: Frame, hourOfWeek: number): Detection[
 function judge(memory: Memory, at: EpochMs, detections: readonly Detection[], context: Context): Attribution {
   const day = Math.floor(at / DAY);
   if (memory.graph.day !== day) memory.graph = { day, value: createGraph(memory.catalog, at) };
-  const observations = detections.map((detection, code) => observationOf(memory, code, detection, at, context));
+  const observations = detections.map((detection, code) =>
+    observationOf(memory, code, detection, at, context),
+  );
   return attribute(
     { at, graph: memory.graph.value, observations, windowMinutes: DETECT_PARAMS.windowMinutes },
     ATTRIBUTE_PARAMS,
@@ -156,7 +170,8 @@ function judge(memory: Memory, at: EpochMs, detections: readonly Detection[], co
 
 function sightOf(detection: Detection): Sight {
   const visible =
-    detection.alarmed || (deviation(detection) >= ATTRIBUTE_PARAMS.visible && detection.count >= DETECT_PARAMS.minReporters);
+    detection.alarmed ||
+    (deviation(detection) >= ATTRIBUTE_PARAMS.visible && detection.count >= DETECT_PARAMS.minReporters);
   return { alarmed: detection.alarmed, visible, excess: Math.max(0, detection.count - detection.mean) };
 }
 
@@ -246,5 +261,14 @@ function closeAlarms(memory: Memory, changed: readonly Incident[]): void {
 }
 
 function silentPoint(frame: Frame) {
-  return { start: frame.start, end: frame.end, count: 0, expected: 0, chance: 0, error: 0, class: 'normal' as const, missing: true };
+  return {
+    start: frame.start,
+    end: frame.end,
+    count: 0,
+    expected: 0,
+    chance: 0,
+    error: 0,
+    class: 'normal' as const,
+    missing: true,
+  };
 }

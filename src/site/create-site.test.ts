@@ -1,8 +1,11 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { VerdictClass } from '../core/attribute/verdict.ts';
+import type { Snapshot } from '../core/publish/snapshot.ts';
 import { MINUTE } from '../core/time.ts';
 import type { Published } from '../ports/published.ts';
 import { createSite } from './create-site.ts';
+import { classChanges } from './parts/class-changes.ts';
 import type { SiteAssets } from './serve/load-assets.ts';
 import { type FixtureState, fixturePublished, REPLAY_NOW, SENTENCE } from './testing/fixtures.ts';
 
@@ -75,6 +78,61 @@ describe('home', () => {
     const html = await page('calm', '/?q=%3Cscript%3Ealert(1)%3C/script%3E');
     expect(html).not.toContain('<script>alert');
     expect(html).toContain('&lt;script&gt;');
+  });
+});
+
+describe('what we cannot see', () => {
+  const silent = (seen: boolean): Published => {
+    const published = fixturePublished('calm', REPLAY_NOW);
+    const calm = published.snapshot('us') as Snapshot;
+    const series = Object.fromEntries(
+      Object.entries(calm.series).map(([id, one]) => [
+        id,
+        seen ? one : { ...one, count: one.count.map(() => 0) },
+      ]),
+    );
+    const snapshot: Snapshot = { ...calm, series, silentSince: REPLAY_NOW - 20 * MINUTE };
+    return { ...published, snapshot: () => snapshot };
+  };
+  const ask = async (published: Published, path: string) =>
+    read(await (await siteOver(published).request(path)).text());
+
+  it('look: before the first report nothing is called working', async () => {
+    const text = await ask(silent(false), '/');
+    expect(text).toContain('We have no reports yet: this server has just started.');
+    expect(text).not.toContain('No outages seen');
+    expect(text).not.toMatch(/Working \d/);
+    expect(await ask(silent(false), '/us/verizon')).toContain('We have no reports on Verizon to judge by.');
+    expect(await ask(silent(false), '/us/verizon')).not.toContain('is working');
+  });
+
+  it('look: when reports stop coming it says since when, and calls nothing working', async () => {
+    const text = await ask(silent(true), '/');
+    expect(text).toContain('so we cannot say what works');
+    expect(text).toContain('We have seen no report since 8:55');
+    expect(text).not.toMatch(/Working \d/);
+  });
+});
+
+describe('class changes', () => {
+  const of = (name: VerdictClass) => ({ class: name, probability: 0.9, source: null });
+
+  it('look: the timeline shows what changed, and a service that is no longer named is normal again', () => {
+    const changes = classChanges([
+      { at: 1, verdicts: { a: of('origin') } },
+      { at: 2, verdicts: { a: of('origin'), b: of('collateral') } },
+      { at: 3, verdicts: { a: of('origin'), b: of('collateral') } },
+      { at: 4, verdicts: { b: of('dependent') } },
+    ]);
+    const brief = changes.map(({ at, changes: list }) => [
+      at,
+      list.map(({ id, class: name }) => `${id} ${name}`),
+    ]);
+    expect(brief).toEqual([
+      [1, ['a origin']],
+      [2, ['b collateral']],
+      [4, ['b dependent', 'a normal']],
+    ]);
   });
 });
 

@@ -83,7 +83,9 @@ describe('LAYERS: data flows one way', () => {
   it('keeps node, clocks and chance out of the core', () => {
     const impure = files
       .filter((file) => file.startsWith('core/'))
-      .filter((file) => /from 'node:|\bDate\b\.|new Date|Math\.random/.test(readFileSync(join(root, file), 'utf8')));
+      .filter((file) =>
+        /from 'node:|\bDate\b\.|new Date|Math\.random/.test(readFileSync(join(root, file), 'utf8')),
+      );
     expect(impure).toEqual([]);
     expect(relative(root, join(root, 'core'))).toBe('core');
   });

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FixtureState } from '../../src/site/testing/fixtures.ts';
 import { openBrowser } from './open-browser.ts';
 import { type RunningSite, startSite } from './start-site.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PAGES: readonly { path: string; state: FixtureState; status?: number }[] = [
   { path: '/', state: 'incident' },
@@ -60,7 +57,7 @@ async function open(
 
 /** The debugger puts axe into the page, so that the page's policy can stay as strict as it is. */
 async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axeCore.source);
   return page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }).axe;
     const { violations } = await run.run();

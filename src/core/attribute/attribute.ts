@@ -1,12 +1,12 @@
+import { sigmoid } from '../stats/special.ts';
 import type { EpochMs } from '../time.ts';
-import { explainService, type Explained, faultLogit } from './explain.ts';
+import { type Explained, explainService, faultLogit } from './explain.ts';
 import type { Graph } from './graph.ts';
 import { createLikelihood, type Likelihood } from './likelihood.ts';
 import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import { type Belief, beliefsOf, faultProbabilities, type Weighed, weighHypotheses } from './posterior.ts';
 import { searchHypotheses } from './search.ts';
-import { sigmoid } from '../stats/special.ts';
 import type { Verdict, VerdictClass } from './verdict.ts';
 
 /** One window of a market, judged. */
@@ -75,7 +75,12 @@ function missingSentence(belief: Belief, weighed: readonly Weighed[], name: stri
   return `More reports that say what fails and whom they cannot reach would decide`;
 }
 
-function verdictOf(explained: Explained, service: number, beliefs: readonly Belief[], weighed: readonly Weighed[]): Verdict {
+function verdictOf(
+  explained: Explained,
+  service: number,
+  beliefs: readonly Belief[],
+  weighed: readonly Weighed[],
+): Verdict {
   const { graph, likelihood, params, hypotheses } = explained;
   const belief = beliefs[service]!;
   const source = leadingSource(belief);
@@ -84,12 +89,15 @@ function verdictOf(explained: Explained, service: number, beliefs: readonly Beli
   const visible = likelihood.visible(service);
   const decided = decideClass(belief, { visible, share, measured: graph.nodes[service]!.measured }, params);
   const follows = decided.class === 'dependent' || decided.class === 'collateral';
+  const shown = visible || decided.class !== 'normal';
   const verdict: Verdict = {
     class: decided.class,
     probability: Math.min(1, Math.max(0, decided.probability)),
-    faultProbability: visible ? sigmoid(faultLogit(hypotheses, graph.nodes[service]!)) : Math.min(1, belief.origin),
+    faultProbability: shown
+      ? sigmoid(faultLogit(hypotheses, graph.nodes[service]!))
+      : Math.min(1, belief.origin),
     source: follows ? source : null,
-    evidence: visible || decided.class !== 'normal' ? explainService(explained, service) : [],
+    evidence: shown ? explainService(explained, service) : [],
   };
   if (decided.class !== 'undetermined') return verdict;
   return { ...verdict, missing: missingSentence(belief, weighed, graph.catalog.services[service]!.name) };

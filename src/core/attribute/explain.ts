@@ -26,8 +26,12 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** ln(p / (1 − p)) of a service being at fault, from the scores themselves so that it never saturates. */
 export function faultLogit(hypotheses: readonly Hypothesis[], node: Node): number {
-  const withIt = hypotheses.filter((hypothesis) => hypothesis.faults.includes(node)).map(({ score }) => score);
-  const without = hypotheses.filter((hypothesis) => !hypothesis.faults.includes(node)).map(({ score }) => score);
+  const withIt = hypotheses
+    .filter((hypothesis) => hypothesis.faults.includes(node))
+    .map(({ score }) => score);
+  const without = hypotheses
+    .filter((hypothesis) => !hypothesis.faults.includes(node))
+    .map(({ score }) => score);
   if (withIt.length === 0) return -40;
   if (without.length === 0) return 40;
   return Math.min(Math.max(logSumExp(withIt) - logSumExp(without), -1e4), 1e4);
@@ -44,12 +48,13 @@ function bestState(explained: Explained, service: number, rival: Hypothesis): St
 function topSymptoms(observation: Observation): string {
   const total = INFORMATIVE_CODES.reduce((sum, code) => sum + observation.symptoms[code]!, 0);
   if (total === 0) return 'Nobody said what fails';
-  const top = INFORMATIVE_CODES.toSorted((a, b) => observation.symptoms[b]! - observation.symptoms[a]!).slice(0, 2);
+  const top = INFORMATIVE_CODES.toSorted((a, b) => observation.symptoms[b]! - observation.symptoms[a]!).slice(
+    0,
+    2,
+  );
   const parts = top
     .filter((code) => observation.symptoms[code]! > 0)
-    .map(
-      (code) => `${percent(observation.symptoms[code]! / total)} “${SYMPTOMS[SYMPTOM_IDS[code]!].label.toLowerCase()}”`,
-    );
+    .map((code) => `${percent(observation.symptoms[code]! / total)} “${SYMPTOMS[SYMPTOM_IDS[code]!].label}”`);
   return `${parts.join(', ')}`;
 }
 
@@ -136,7 +141,8 @@ export function explainService(explained: Explained, service: number): Evidence[
     evidence.push({ kind, logOdds, says });
     sum += logOdds;
   };
-  for (const channel of CHANNELS) add(channel, mine[channel] - other[channel], sentence(explained, service, channel, state));
+  for (const channel of CHANNELS)
+    add(channel, mine[channel] - other[channel], sentence(explained, service, channel, state));
   add(
     'prior',
     withIt.logPrior - rival.logPrior,
@@ -145,7 +151,12 @@ export function explainService(explained: Explained, service: number): Evidence[
       : 'How often such faults happen at all',
   );
   const own = sumTerms(mine) - sumTerms(other);
-  const rest = withIt.score - rival.score - (withIt.logPrior - rival.logPrior) - own + scoreGap(explained, service, rival, state);
+  const rest =
+    withIt.score -
+    rival.score -
+    (withIt.logPrior - rival.logPrior) -
+    own +
+    scoreGap(explained, service, rival, state);
   add('explains-others', rest, othersSentence(explained, service, rest));
   add('other-states', logit - sum, 'All other explanations together');
   return evidence.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
@@ -163,7 +174,9 @@ function scoreGap(explained: Explained, service: number, rival: Hypothesis, stat
 function othersSentence(explained: Explained, service: number, logOdds: number): string {
   const { graph, observations, likelihood } = explained;
   const name = graph.catalog.services[service]!.name;
-  const raised = observations.filter((other, code) => code !== service && likelihood.visible(code) && excess(other) > 0);
+  const raised = observations.filter(
+    (other, code) => code !== service && likelihood.visible(code) && excess(other) > 0,
+  );
   const count = raised.length === 1 ? 'one other service' : `${raised.length} other services`;
   if (raised.length === 0) return 'No other service has unusual reports';
   return logOdds >= 0

@@ -19,8 +19,8 @@ export interface Node {
   readonly reach: ReadonlyMap<number, Reach>;
   /** True where complaints about the node measure how many people it hits. */
   readonly measured: boolean;
-  /** For a link: the services between which it runs. */
-  readonly between: readonly number[];
+  /** For a link: the services on each side of it, resellers with their hosts; empty for all else. */
+  readonly sides: readonly (readonly number[])[];
 }
 
 /** A market as attribution sees it, with dependencies followed to their ends. */
@@ -93,6 +93,21 @@ function usersOf(catalog: Catalog): { users: Float64Array; guessed: boolean[] } 
   return { users, guessed: catalog.services.map((service) => !service.users) };
 }
 
+/** Resellers that mostly run on a network are on its side of a link. */
+const ON_SIDE = 0.5;
+
+function sideOf(
+  catalog: Catalog,
+  reaches: ReadonlyMap<string, ReadonlyMap<number, Reach>>,
+  host: number,
+): Map<number, number> {
+  const side = new Map([[host, 1]]);
+  for (const [code, { share }] of reaches.get(catalog.services[host]!.id) ?? []) {
+    if (share >= ON_SIDE) side.set(code, share);
+  }
+  return side;
+}
+
 /** The graph of a market as its catalog has it at one time (edges have dates). */
 export function createGraph(catalog: Catalog, at: EpochMs): Graph {
   const { users, guessed } = usersOf(catalog);
@@ -116,13 +131,14 @@ export function createGraph(catalog: Catalog, at: EpochMs): Graph {
     service: code,
     reach: reaches.get(service.id) ?? new Map(),
     measured: KINDS[service.kind].measured,
-    between: [],
+    sides: [],
   }));
   for (const element of catalog.elements) {
     const reach = reaches.get(element.id) ?? new Map<number, Reach>();
     const joined = element.joins.flatMap((id) => catalog.serviceIndex.get(id) ?? []);
     const link = ELEMENT_KINDS[element.kind].joined === 'collateral';
-    if (link) for (const code of joined) reach.set(code, { as: 'collateral', share: 1 });
+    const sides = link ? joined.map((code) => sideOf(catalog, reaches, code)) : [];
+    for (const side of sides) for (const [code, share] of side) reach.set(code, { as: 'collateral', share });
     if (reach.size === 0) continue;
     nodes.push({
       id: element.id,
@@ -130,7 +146,7 @@ export function createGraph(catalog: Catalog, at: EpochMs): Graph {
       service: null,
       reach,
       measured: false,
-      between: link ? joined : [],
+      sides: sides.map((side) => [...side.keys()]),
     });
   }
   return { catalog, nodes, users, guessed, familyUsers, families, profiles: createProfiles() };

@@ -8,7 +8,7 @@ import type { AttributeParams } from './params.ts';
 import { layPlaces, placeFault, placeFollowing, placeNormal } from './place.ts';
 import type { Profile } from './profiles.ts';
 import { volumeFault, volumeNormal, volumePredicted, volumeSurge } from './volume.ts';
-import { mentionsUnder, SOUNDS_USUAL, symptomsUnder, worksUnder } from './words.ts';
+import { emergencyUnder, mentionsUnder, SOUNDS_USUAL, symptomsUnder, worksUnder } from './words.ts';
 
 /** Log-likelihood of one service in one state, by channel, in nats. */
 export interface Terms {
@@ -21,7 +21,15 @@ export interface Terms {
   readonly statements: number;
 }
 
-export const CHANNELS = ['volume', 'symptoms', 'timing', 'place', 'mentions', 'probes', 'statements'] as const;
+export const CHANNELS = [
+  'volume',
+  'symptoms',
+  'timing',
+  'place',
+  'mentions',
+  'probes',
+  'statements',
+] as const;
 
 export function sumTerms(terms: Terms): number {
   let sum = 0;
@@ -35,6 +43,8 @@ export interface Following {
   readonly predicted: number;
   readonly material: number;
   readonly terms: Terms;
+  /** Sum of the terms. */
+  readonly total: number;
 }
 
 /** Likelihoods of one window, computed when asked for and remembered. */
@@ -51,7 +61,7 @@ export interface Likelihood {
 
 const SILENT = { symptoms: 0, timing: 0, place: 0, mentions: 0, probes: 0, statements: 0 };
 /** Complaints per million users and window that an unmeasured node may cause: log-uniform. */
-const RATES = Array.from({ length: 22 }, (_, power) => 2 ** (power - 2) / 1e6);
+const RATES = Array.from({ length: 14 }, (_, power) => (0.25 * 3 ** power) / 1e6);
 const LAG_SPAN = 120;
 const LAG_FLOOR = 0.05;
 
@@ -61,7 +71,9 @@ function lagTerm(as: Following['as'], lagMinutes: number, params: AttributeParam
     return Math.log((LAG_SPAN * Math.exp((-z * z) / 2)) / (params.dependentLag * 2.5066) + LAG_FLOOR * 4);
   }
   if (lagMinutes < 0) return Math.log(LAG_FLOOR) + Math.max(lagMinutes / 10, -3);
-  return Math.log((LAG_SPAN * Math.exp(-lagMinutes / params.collateralLag)) / params.collateralLag + LAG_FLOOR * 4);
+  return Math.log(
+    (LAG_SPAN * Math.exp(-lagMinutes / params.collateralLag)) / params.collateralLag + LAG_FLOOR * 4,
+  );
 }
 
 function probesTerm(observation: Observation, fails: boolean): number {
@@ -78,6 +90,8 @@ interface Window {
   readonly named: readonly string[];
   readonly heard: boolean;
   readonly places: ReturnType<typeof layPlaces>;
+  /** ln P(regions | own fault), remembered. */
+  readonly placeAlone: (service: number) => number;
 }
 
 const isVisible = (observation: Observation, params: AttributeParams): boolean =>
@@ -91,15 +105,19 @@ function ownTerms(window: Window, service: number, fails: boolean): Terms {
   const probes = probesTerm(observation, fails);
   const statements = fails ? observation.statements : 0;
   if (!isVisible(observation, params)) return { ...SILENT, volume, probes, statements };
-  const profiles: readonly Profile[] = fails ? graph.profiles.fault(KINDS[graph.catalog.services[service]!.kind]) : [];
+  const profiles: readonly Profile[] = fails
+    ? graph.profiles.fault(KINDS[graph.catalog.services[service]!.kind])
+    : [];
   return {
     volume,
     probes,
     statements,
     symptoms:
-      symptomsUnder(observation, profiles, SOUNDS_USUAL.fails, params) + worksUnder(observation, fails, window.heard),
+      symptomsUnder(observation, profiles, SOUNDS_USUAL.fails, params) +
+      worksUnder(observation, fails, window.heard) +
+      emergencyUnder(observation, fails),
     timing: 0,
-    place: fails ? placeFault(places, service, params) : placeNormal(places, service, params),
+    place: fails ? window.placeAlone(service) : placeNormal(places, service, params),
     mentions: mentionsUnder(observation, [], window.named),
   };
 }
@@ -116,9 +134,15 @@ function sourceExcess(window: Window, node: Node): number {
   return sum;
 }
 
+/** Layer in which a fault of the node shows: its own, or that of what needs it. */
+function sourceFamilyOf({ graph }: Window, node: Node): Graph['families'][number] | undefined {
+  return graph.families[node.service ?? node.reach.keys().next().value ?? -1];
+}
+
 function sourceOnset(window: Window, node: Node): number | null {
   const { observations } = window;
-  if (node.service !== null && observations[node.service]!.onset !== null) return observations[node.service]!.onset;
+  if (node.service !== null && observations[node.service]!.onset !== null)
+    return observations[node.service]!.onset;
   const onsets = [...node.reach.keys()].flatMap((service) => observations[service]!.onset ?? []);
   return onsets.length > 0 ? Math.min(...onsets) : null;
 }
@@ -151,12 +175,24 @@ function materialOf(window: Window, service: number, predicted: number): number 
   return sigmoid(3 * (predicted / Math.sqrt(window.observations[service]!.variance) - 1.5));
 }
 
-function followingVolume(window: Window, service: number, as: Following['as'], predicted: number): number {
+function collateralSpread(window: Window, service: number, node: Node): number {
+  const { graph, params } = window;
+  const same = sourceFamilyOf(window, node) === graph.families[service];
+  return same ? params.collateralSpread : params.crossSpread;
+}
+
+function followingVolume(
+  window: Window,
+  service: number,
+  node: Node,
+  as: Following['as'],
+  predicted: number,
+): number {
   const { observations, params } = window;
   const spreads =
     as === 'dependent'
       ? spreadsOf(window, service, params.dependentSpread)
-      : [{ share: 1, spread: params.collateralSpread }];
+      : [{ share: 1, spread: collateralSpread(window, service, node) }];
   return volumePredicted(observations[service]!, Math.max(predicted, 1e-6), spreads, params);
 }
 
@@ -171,8 +207,8 @@ function followingWords(window: Window, service: number, node: Node, as: Followi
   if (!isVisible(observation, params)) return { ...SILENT, volume, probes, statements };
 
   const family = graph.families[service]!;
-  const sourceFamily = node.service === null ? family : graph.families[node.service]!;
-  const link = node.between.length > 0;
+  const sourceFamily = sourceFamilyOf(window, node) ?? family;
+  const link = node.sides.length > 0;
   const profiles = fails
     ? graph.profiles.fault(KINDS[graph.catalog.services[service]!.kind])
     : link
@@ -181,7 +217,9 @@ function followingWords(window: Window, service: number, node: Node, as: Followi
   const sources = fails
     ? []
     : link
-      ? node.between.filter((code) => code !== service).map((code) => graph.catalog.services[code]!.id)
+      ? node.sides
+          .filter((side) => !side.includes(service))
+          .flatMap((side) => side.map((code) => graph.catalog.services[code]!.id))
       : [node.id];
   const usual = fails ? SOUNDS_USUAL.fails : link ? SOUNDS_USUAL.link : SOUNDS_USUAL.follows;
   const onset = sourceOnset(window, node);
@@ -190,12 +228,15 @@ function followingWords(window: Window, service: number, node: Node, as: Followi
     volume,
     probes,
     statements,
-    symptoms: symptomsUnder(observation, profiles, usual, params) + worksUnder(observation, fails, window.heard),
+    symptoms:
+      symptomsUnder(observation, profiles, usual, params) +
+      worksUnder(observation, fails, window.heard) +
+      emergencyUnder(observation, fails),
     timing: lag === null || node.service === null ? 0 : lagTerm(as, lag, params),
     place:
       node.service === null
-        ? placeFault(places, service, params)
-        : placeFollowing(places, service, node.service, params),
+        ? window.placeAlone(service)
+        : placeFollowing(places, { service, source: node.service }, window.placeAlone(service), params),
     mentions: mentionsUnder(observation, sources, named),
   };
 }
@@ -208,7 +249,8 @@ function fitRate(window: Window, node: Node): { rate: number; occam: number } {
   const scores = RATES.map((rate) =>
     targets.reduce((sum, [service, reach], index) => {
       const predicted = rate * reach.share * reportingUsers(window, service);
-      const spreads = spreadsOf(window, service, params.dependentSpread);
+      // One spread is enough to find the rate; the judgement itself uses both.
+      const spreads = [{ share: 1, spread: 2 * params.dependentSpread }];
       return (
         sum +
         logSumExp([
@@ -232,8 +274,7 @@ function predictDependent(window: Window, service: number, node: Node, rate: num
 function predictCollateral(window: Window, service: number, node: Node): number {
   const { graph, params } = window;
   const family = graph.families[service]!;
-  const first = node.reach.keys().next().value;
-  const sourceFamily = node.service !== null ? graph.families[node.service]! : graph.families[first ?? service]!;
+  const sourceFamily = sourceFamilyOf(window, node) ?? family;
   const own = node.service !== null && sourceFamily === family ? graph.users[node.service]! : 0;
   const others = Math.max(graph.familyUsers[family]! - own, graph.users[service]!);
   return (params.kappa[sourceFamily][family] * sourceExcess(window, node) * graph.users[service]!) / others;
@@ -253,13 +294,12 @@ function openedStates(
 ): Following[] {
   const { rate, scale } = made;
   const reach = node.reach.get(service);
-  const state = (as: Following['as'], predicted: number): Following => ({
-    as,
-    predicted,
-    material: materialOf(window, service, predicted),
-    terms: { ...made.words(service, node, as), volume: followingVolume(window, service, as, predicted) },
-  });
-  if (node.between.length > 0) {
+  const state = (as: Following['as'], predicted: number): Following => {
+    const volume = followingVolume(window, service, node, as, predicted);
+    const terms = { ...made.words(service, node, as), volume };
+    return { as, predicted, material: materialOf(window, service, predicted), terms, total: sumTerms(terms) };
+  };
+  if (node.sides.length > 0) {
     return reach ? [state('collateral', predictDependent(window, service, node, rate))] : [];
   }
   const states: Following[] = [];
@@ -289,13 +329,15 @@ export function createLikelihood(
 ): Likelihood {
   const named = new Set<string>();
   for (const { mentions } of observations) for (const id of mentions.keys()) named.add(id);
+  const places = layPlaces(observations);
   const window: Window = {
     graph,
     observations,
     params,
     named: [...named].toSorted(),
     heard: observations.some(({ works }) => works > 0),
-    places: layPlaces(observations),
+    places,
+    placeAlone: memoised((service) => placeFault(places, service, params)),
   };
   const nodeIndex = new Map(graph.nodes.map((node, index) => [node, index]));
   const rates = memoised((index) => {

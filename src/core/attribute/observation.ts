@@ -9,8 +9,8 @@ export interface Observation {
   readonly mean: number;
   readonly variance: number;
   readonly alarmed: boolean;
-  /** Failing emergency calls alarm by themselves. */
-  readonly emergency: boolean;
+  /** Failing emergency calls over the window in which they are most unusual; they may alarm by themselves. */
+  readonly emergency: { readonly count: number; readonly mean: number; readonly alarmed: boolean };
   /** First bin of the rise; null when there is none. */
   readonly onset: EpochMs | null;
   /** Complaints by symptom code in the window, and the mix of a healthy day (sums to 1). */

@@ -24,6 +24,8 @@ export interface AttributeParams {
   /** Log-normal spreads of the predicted excess. */
   readonly dependentSpread: number;
   readonly collateralSpread: number;
+  /** The same where source and sufferer are of different layers: how often the wrong layer is blamed varies more. */
+  readonly crossSpread: number;
   /** Share and spread of the wide part: some resellers' users hardly report, others twice. */
   readonly wideShare: number;
   readonly wideSpread: number;
@@ -51,7 +53,7 @@ export interface AttributeParams {
 
 export const ATTRIBUTE_PARAMS: AttributeParams = {
   version: 'a1',
-  faults: [0.1, 0.87, 0.02, 0.006],
+  faults: [0.1, 0.87, 0.02, 0.003],
   surge: 0.02,
   calmWeight: 0.001,
   elementWeight: 0.5,
@@ -68,6 +70,7 @@ export const ATTRIBUTE_PARAMS: AttributeParams = {
   ],
   dependentSpread: 0.6,
   collateralSpread: 1,
+  crossSpread: 1.5,
   wideShare: 0.25,
   wideSpread: 1.6,
   guessedUsersSpread: 0.9,

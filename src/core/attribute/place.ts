@@ -61,7 +61,10 @@ function weights(shares: Float64Array, weight: number): Float64Array {
 
 /** ln P(regions | nothing is wrong): the service's own footprint. */
 export function placeNormal(places: Places, service: number, params: AttributeParams): number {
-  return logDirichletMultinomial(places.counts(service), weights(places.footprint(service), params.placeWeight));
+  return logDirichletMultinomial(
+    places.counts(service),
+    weights(places.footprint(service), params.placeWeight),
+  );
 }
 
 /** ln P(regions | own fault): the own footprint, or any part of it. */
@@ -77,13 +80,16 @@ export function placeFault(places: Places, service: number, params: AttributePar
 /**
  * ln P(regions | complaints follow a source): the own footprint, more so where the source is reported more than
  * usual; or, since footprints are learned from few reports, the own footprint alone or any part of it.
+ *
+ * @param alone what {@link placeFault} gives for the service
  */
 export function placeFollowing(
   places: Places,
-  service: number,
-  source: number,
+  pair: { readonly service: number; readonly source: number },
+  alone: number,
   params: AttributeParams,
 ): number {
+  const { service, source } = pair;
   const own = places.footprint(service);
   const sourceOwn = places.footprint(source);
   const sourceCounts = places.counts(source);
@@ -95,6 +101,6 @@ export function placeFollowing(
   const follows = weights(normalised(shares), params.placeWeight);
   return logSumExp([
     Math.log(FOLLOWS) + logDirichletMultinomial(places.counts(service), follows),
-    Math.log(1 - FOLLOWS) + placeFault(places, service, params),
+    Math.log(1 - FOLLOWS) + alone,
   ]);
 }

@@ -22,7 +22,17 @@ export interface Weighed {
   readonly probability: number;
 }
 
-const NEGLIGIBLE = 1e-7;
+/** Beliefs are averaged over the best sets that hold this much of the probability together. */
+const ENOUGH = 0.9999;
+
+function mostProbable(weighed: readonly Weighed[]): readonly Weighed[] {
+  let sum = 0;
+  return weighed.filter(({ probability }) => {
+    const wanted = sum < ENOUGH;
+    sum += probability;
+    return wanted;
+  });
+}
 
 export function weighHypotheses(hypotheses: readonly Hypothesis[]): Weighed[] {
   const total = logSumExp(hypotheses.map((hypothesis) => hypothesis.score));
@@ -46,7 +56,7 @@ export function beliefsOf(
     { length: services },
     (): Belief => ({ origin: 0, dependent: 0, collateral: 0, normal: 0, surge: 0, sources: new Map() }),
   );
-  const kept = weighed.filter(({ probability }) => probability > NEGLIGIBLE);
+  const kept = mostProbable(weighed);
   const total = kept.reduce((sum, { probability }) => sum + probability, 0);
   for (const { hypothesis, probability } of kept) {
     const weight = probability / total;

@@ -13,7 +13,9 @@ export interface Profile {
 
 /** Says nothing about the cause: `other` is what people press who do not know, `works` is no complaint. */
 const UNINFORMATIVE: readonly Symptom[] = ['other', 'works'];
-export const INFORMATIVE_CODES = SYMPTOM_IDS.flatMap((id, code) => (UNINFORMATIVE.includes(id) ? [] : [code]));
+export const INFORMATIVE_CODES = SYMPTOM_IDS.flatMap((id, code) =>
+  UNINFORMATIVE.includes(id) ? [] : [code],
+);
 
 function profile(weight: number, weights: Weights): Profile {
   const mix = new Float64Array(SYMPTOM_IDS.length);
@@ -53,11 +55,23 @@ const FAULT_VARIANTS: Readonly<Record<Family, readonly (readonly [number, Weight
 };
 
 /** How complaints about a working service look while another one fails: by family of the source, then its own. */
-const COLLATERAL: Readonly<Record<Family, Readonly<Record<Family, readonly (readonly [number, Weights])[]>>>> = {
+const COLLATERAL: Readonly<
+  Record<Family, Readonly<Record<Family, readonly (readonly [number, Weights])[]>>>
+> = {
   phone: {
     phone: [
       [0.65, OFF_NET],
-      [0.35, { 'calls-fail': 34, 'cannot-reach': 16, 'no-service': 22, 'texts-fail': 12, 'no-data': 8, 'sos-only': 4 }],
+      [
+        0.35,
+        {
+          'calls-fail': 34,
+          'cannot-reach': 16,
+          'no-service': 22,
+          'texts-fail': 12,
+          'no-data': 8,
+          'sos-only': 4,
+        },
+      ],
     ],
     access: [[1, { 'no-service': 28, 'no-data': 22, 'calls-fail': 18, 'slow-data': 16, 'cannot-reach': 6 }]],
     platform: [[1, { 'site-or-app': 34, 'no-data': 18, 'sign-in': 16, 'slow-data': 14, 'texts-fail': 6 }]],

@@ -41,10 +41,15 @@ export function statesUnder(
   }
   const pDependent = dependent.length > 0 ? params.dependent : 0;
   const material = collateral.reduce((most, [, following]) => Math.max(most, following.material), 0);
-  const onLink = faults.some((node) => node.between.length > 0 && node.reach.has(service));
+  const onLink = faults.some((node) => node.sides.length > 0 && node.reach.has(service));
   const pCollateral = (onLink ? params.dependent : params.collateral * (1 - pDependent)) * material;
   const options: StateOption[] = [
-    { as: 'normal', source: null, logWeight: Math.log(Math.max(1 - pDependent - pCollateral, 1e-6)), following: null },
+    {
+      as: 'normal',
+      source: null,
+      logWeight: Math.log(Math.max(1 - pDependent - pCollateral, 1e-6)),
+      following: null,
+    },
   ];
   for (const [source, following] of dependent) {
     options.push({ as: 'dependent', source, following, logWeight: Math.log(pDependent / dependent.length) });
@@ -59,24 +64,49 @@ export function statesUnder(
 
 /** ln P(option) + ln P(data | option). */
 export function scoreOption(service: number, option: StateOption, likelihood: Likelihood): number {
-  return option.logWeight + sumTerms(option.following?.terms ?? likelihood.normal(service));
+  return option.logWeight + (option.following?.total ?? sumTerms(likelihood.normal(service)));
 }
 
-/** ln P(data of one service | the set), over all states open to it. */
-function scoreService(
-  service: number,
-  set: Pick<Hypothesis, 'faults' | 'scale'>,
-  likelihood: Likelihood,
-  params: AttributeParams,
-): number {
-  const options = statesUnder(service, set, likelihood, params);
-  return logSumExp(options.map((option) => scoreOption(service, option, likelihood)));
+/** Scores one service under a set: {@link statesUnder} and {@link scoreOption} in one pass, without making anything. */
+function createServiceScorer(likelihood: Likelihood, normal: Float64Array, params: AttributeParams) {
+  const terms: number[] = [];
+  return (service: number, { faults, scale }: Pick<Hypothesis, 'faults' | 'scale'>): number => {
+    let dependents = 0;
+    let material = 0;
+    let shares = 0;
+    let onLink = false;
+    for (const node of faults) {
+      if (node.sides.length > 0 && node.reach.has(service)) onLink = true;
+      for (const following of likelihood.following(service, node, scale)) {
+        if (following.as === 'dependent') dependents++;
+        else {
+          material = Math.max(material, following.material);
+          shares += following.material;
+        }
+      }
+    }
+    const pDependent = dependents > 0 ? params.dependent : 0;
+    const pCollateral = (onLink ? params.dependent : params.collateral * (1 - pDependent)) * material;
+    terms.length = 0;
+    terms.push(Math.log(Math.max(1 - pDependent - pCollateral, 1e-6)) + normal[service]!);
+    for (const node of faults) {
+      for (const { as, material: own, total } of likelihood.following(service, node, scale)) {
+        const weight =
+          as === 'dependent' ? pDependent / dependents : Math.max((pCollateral * own) / shares, 1e-12);
+        terms.push(Math.log(weight) + total);
+      }
+    }
+    return logSumExp(terms);
+  };
 }
 
 /** Scores sets as the sum of what each fault changes; services that two faults touch are scored whole. */
 function createScorer(services: number, likelihood: Likelihood, params: AttributeParams) {
-  const normal = Float64Array.from({ length: services }, (_, service) => sumTerms(likelihood.normal(service)));
+  const normal = Float64Array.from({ length: services }, (_, service) =>
+    sumTerms(likelihood.normal(service)),
+  );
   const base = normal.reduce((sum, value) => sum + value, 0);
+  const scoreService = createServiceScorer(likelihood, normal, params);
   const singles = new Map<string, ReadonlyMap<number, number>>();
   /** Gain of each service that the node touches, as the only fault. */
   const gainsOf = (node: Node, scale: number): ReadonlyMap<number, number> => {
@@ -86,7 +116,7 @@ function createScorer(services: number, likelihood: Likelihood, params: Attribut
       const made = new Map<number, number>();
       for (let service = 0; service < services; service++) {
         if (service === node.service || likelihood.following(service, node, scale).length === 0) continue;
-        made.set(service, scoreService(service, { faults: [node], scale }, likelihood, params) - normal[service]!);
+        made.set(service, scoreService(service, { faults: [node], scale }) - normal[service]!);
       }
       gains = made;
       singles.set(key, gains);
@@ -108,13 +138,17 @@ function createScorer(services: number, likelihood: Likelihood, params: Attribut
       }
     }
     for (const [service, gain] of touched) if (!shared.has(service)) score += gain;
-    for (const service of shared) score += scoreService(service, set, likelihood, params) - normal[service]!;
+    for (const service of shared) score += scoreService(service, set) - normal[service]!;
     return score;
   };
 }
 
 /** Nodes that may be at fault: alarmed services, and what they run on. */
-export function candidatesOf(graph: Graph, observations: readonly Observation[], likelihood: Likelihood): Node[] {
+export function candidatesOf(
+  graph: Graph,
+  observations: readonly Observation[],
+  likelihood: Likelihood,
+): Node[] {
   return graph.nodes.filter((node) => {
     if (node.service !== null && likelihood.visible(node.service)) return true;
     for (const service of node.reach.keys()) if (observations[service]!.alarmed) return true;
@@ -145,12 +179,16 @@ function logFaults(count: number, params: AttributeParams): number {
   return Math.log(params.faults[last]!) - (count - last) * Math.log(3);
 }
 
-/** A set this many nats behind the best of its size is not extended. */
-const HOPELESS = 40;
+/** A set this many nats behind the best so far is not extended: a further fault that is real would have made up for it. */
+const HOPELESS = 8;
 const SURGE_FACTORS = [1.5, 2, 3, 4, 6, 8, 12];
 
 /** No fault, but all services of the market rise by one factor. */
-function surges(observations: readonly Observation[], likelihood: Likelihood, params: AttributeParams): Hypothesis[] {
+function surges(
+  observations: readonly Observation[],
+  likelihood: Likelihood,
+  params: AttributeParams,
+): Hypothesis[] {
   return SURGE_FACTORS.map((factor) => {
     const logPrior = Math.log(params.surge / SURGE_FACTORS.length);
     const score = observations.reduce((sum, _, service) => {
@@ -174,38 +212,47 @@ export function searchHypotheses(
   const logWeight = new Map(candidates.map((node, index) => [node, Math.log(weights[index]! / total)]));
   const scoreSet = createScorer(observations.length, likelihood, params);
   const known = new Map<string, Hypothesis>();
-  /** Scores one set at every scale of kappa and returns the best. */
-  const add = (faults: readonly Node[]): Hypothesis => {
+  const add = (faults: readonly Node[], scale: number): Hypothesis => {
     const sorted = faults.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const name = sorted.map((node) => node.id).join('+');
-    const scored = params.kappaScales.map(({ scale: times, probability }, scale) => {
-      const key = `${name}@${times}`;
-      let found = known.get(key);
-      if (!found) {
-        const choice = sorted.reduce((sum, node) => sum + logWeight.get(node)!, Math.log(probability));
-        const logPrior = logFaults(sorted.length, params) + choice;
-        const score = logPrior + scoreSet({ faults: sorted, scale });
-        found = { key, faults: sorted, surge: null, scale, logPrior, score };
-        known.set(key, found);
-      }
-      return found;
-    });
-    return scored.reduce((best, hypothesis) => (hypothesis.score > best.score ? hypothesis : best));
+    const { scale: times, probability } = params.kappaScales[scale]!;
+    const key = `${sorted.map((node) => node.id).join('+')}@${times}`;
+    let found = known.get(key);
+    if (!found) {
+      const choice = sorted.reduce((sum, node) => sum + logWeight.get(node)!, Math.log(probability));
+      const logPrior = logFaults(sorted.length, params) + choice;
+      const score = logPrior + scoreSet({ faults: sorted, scale });
+      found = { key, faults: sorted, surge: null, scale, logPrior, score };
+      known.set(key, found);
+    }
+    return found;
   };
-  add([]);
+  const scales = params.kappaScales.map((_, index) => index);
+  for (const scale of scales) add([], scale);
   for (const hypothesis of surges(observations, likelihood, params)) known.set(hypothesis.key, hypothesis);
 
   const extend = (base: Hypothesis): Hypothesis[] =>
-    candidates.filter((node) => !base.faults.includes(node)).map((node) => add([...base.faults, node]));
-  const best = (list: readonly Hypothesis[]): Hypothesis[] => {
-    const ranked = [...new Set(list)].toSorted((a, b) => b.score - a.score).slice(0, params.beam);
-    return ranked.filter(({ score }) => score >= ranked[0]!.score - HOPELESS);
-  };
-  let front = best(candidates.map((node) => add([node])));
-  for (let size = 2; size <= params.depth; size++) front = best(front.flatMap(extend));
-  for (let top = front[0]; top; ) {
-    const better: Hypothesis | undefined = best(extend(top))[0];
-    top = better && better.score > top.score ? better : undefined;
+    candidates
+      .filter((node) => !base.faults.includes(node))
+      .map((node) => add([...base.faults, node], base.scale));
+  const best = (list: readonly Hypothesis[], floor: number): Hypothesis[] =>
+    [...new Set(list)]
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, params.beam)
+      .filter(({ score }) => score >= floor);
+  const top = (list: readonly Hypothesis[]): number =>
+    list.reduce((most, { score }) => Math.max(most, score), -Infinity);
+
+  const singles = candidates.flatMap((node) => scales.map((scale) => add([node], scale)));
+  let front = best(singles, top(singles) - HOPELESS);
+  for (let size = 2; front.length > 0 && size <= params.depth; size++) {
+    front = best(front.flatMap(extend), top([...known.values()]) - HOPELESS);
+  }
+  for (let leader = front[0]; leader; ) {
+    const better: Hypothesis | undefined = best(extend(leader), leader.score)[0];
+    leader = better && better.score > leader.score ? better : undefined;
+  }
+  for (const { faults } of best([...known.values()], Number.NEGATIVE_INFINITY)) {
+    for (const scale of scales) add(faults, scale);
   }
   return [...known.values()].toSorted((a, b) => b.score - a.score);
 }

@@ -23,7 +23,12 @@ function soften(logLikelihood: number, count: number, params: AttributeParams): 
 }
 
 /** ln P(count | mean + added complaints), with the relative errors of both. */
-function logCount(observation: Observation, added: number, addedError: number, params: AttributeParams): number {
+function logCount(
+  observation: Observation,
+  added: number,
+  addedError: number,
+  params: AttributeParams,
+): number {
   const { count, mean, variance } = observation;
   const ratio = variance / mean;
   const total = mean + added;

@@ -1,4 +1,6 @@
+import { emergencyVariance } from '../detect/emergency.ts';
 import { logDirichletMultinomial } from '../stats/dirichlet.ts';
+import { logNegativeBinomial } from '../stats/negative-binomial.ts';
 import { logSumExp } from '../stats/special.ts';
 import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
@@ -6,6 +8,8 @@ import { INFORMATIVE_CODES, type Profile } from './profiles.ts';
 import { excessShare } from './volume.ts';
 
 const SMALLEST = 0.004;
+/** However strange a handful of emergency calls is, other evidence can outweigh it. */
+const BOUND_BELOW = -16;
 /** How often complaints about something new sound like those of any day, by what is new. An app has few ways to fail. */
 export const SOUNDS_USUAL = { fails: 0.25, follows: 0.1, link: 0.02 } as const;
 
@@ -26,9 +30,11 @@ export function symptomsUnder(
     mix.map((share) => params.symptomWeight * Math.max(share, SMALLEST));
   if (profiles.length === 0) return logDirichletMultinomial(counts, alpha(quiet));
   // A rise that only shows in few complaints (emergency calls) still has its profile's say.
-  const share = Math.max(excessShare(observation), observation.emergency ? 0.5 : 0.1);
+  const share = Math.max(excessShare(observation), observation.emergency.alarmed ? 0.5 : 0.1);
   const asProfiled = profiles.map((profile) => {
-    const mix = INFORMATIVE_CODES.map((code, index) => share * profile.mix[code]! + (1 - share) * quiet[index]!);
+    const mix = INFORMATIVE_CODES.map(
+      (code, index) => share * profile.mix[code]! + (1 - share) * quiet[index]!,
+    );
     return Math.log((1 - soundsUsual) * profile.weight) + logDirichletMultinomial(counts, alpha(mix));
   });
   return logSumExp([Math.log(soundsUsual) + logDirichletMultinomial(counts, alpha(quiet)), ...asProfiled]);
@@ -38,7 +44,21 @@ export function symptomsUnder(
 export function worksUnder(observation: Observation, fails: boolean, heard: boolean): number {
   if (!heard) return 0;
   const counts = [observation.works, observation.count];
-  return logDirichletMultinomial(counts, fails ? [0.4, 8] : [1, 2]) - logDirichletMultinomial(counts, [0.7, 4]);
+  return (
+    logDirichletMultinomial(counts, fails ? [0.4, 8] : [1, 2]) - logDirichletMultinomial(counts, [0.7, 4])
+  );
+}
+
+const EMERGENCY_SEVERITIES = [0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
+
+/** ln P(failing emergency calls): many where the service fails, next to none where it works. */
+export function emergencyUnder(observation: Observation, fails: boolean): number {
+  const { count, mean } = observation.emergency;
+  if (count === 0) return 0;
+  const under = (m: number): number => logNegativeBinomial(count, m, emergencyVariance(m));
+  if (!fails) return Math.max(under(mean), BOUND_BELOW);
+  const terms = EMERGENCY_SEVERITIES.map((severity) => under(mean + severity * Math.max(mean, 0.02)));
+  return Math.max(logSumExp(terms) - Math.log(EMERGENCY_SEVERITIES.length), BOUND_BELOW);
 }
 
 /** Weights of the mentions term: nobody named, the one who is down, and all others together. */

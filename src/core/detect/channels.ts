@@ -109,7 +109,8 @@ export function scoreBin(channels: Channels, bin: Bin, calibrating: boolean, par
     const calm = bin.mean * (1 + bin.error);
     const raised = multiple * calm;
     const gain =
-      logNegativeBinomial(bin.count, raised, variance(raised)) - logNegativeBinomial(bin.count, calm, variance(calm));
+      logNegativeBinomial(bin.count, raised, variance(raised)) -
+      logNegativeBinomial(bin.count, calm, variance(calm));
     // Capped, so that a long outage does not have to be paid back bin by bin before the alarm can close.
     const cap = 2 * params.alarm * channels.quantiles[params.windows.length + index]!;
     channels.cusum[index] = Math.min(cap, Math.max(0, channels.cusum[index]! + gain));

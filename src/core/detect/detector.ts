@@ -1,11 +1,19 @@
-import { KINDS } from '../catalog/kinds.ts';
 import type { Service } from '../catalog/catalog.ts';
+import { KINDS } from '../catalog/kinds.ts';
 import { SYMPTOM_IDS, SYMPTOMS } from '../catalog/symptoms.ts';
-import { surprise } from '../stats/negative-binomial.ts';
 import type { Tally } from '../count/tally.ts';
 import { type EpochMs, HOUR, MINUTE } from '../time.ts';
 import { type Baseline, createBaseline, expect, learn } from './baseline.ts';
-import { type Bin, type Channels, createChannels, learnSpread, type Score, scoreBin, windowOf } from './channels.ts';
+import {
+  type Bin,
+  type Channels,
+  createChannels,
+  learnSpread,
+  type Score,
+  scoreBin,
+  windowOf,
+} from './channels.ts';
+import { type EmergencyBin, type EmergencySign, findEmergency } from './emergency.ts';
 import type { DetectParams } from './params.ts';
 import { createProfile, learnProfile, type Profile, symptomShare } from './profile.ts';
 import { classShape } from './shape.ts';
@@ -24,8 +32,8 @@ export interface DetectorState {
   readonly channels: Channels;
   readonly profile: Profile;
   readonly pending: PendingBin[];
-  /** Recent emergency-call complaints: bin end and count. */
-  readonly emergency: { readonly end: EpochMs; readonly count: number; readonly mean: number }[];
+  /** Emergency-call complaints of the last hours. */
+  readonly emergency: EmergencyBin[];
   /** Hours for which no alarm may be raised: nothing was known of the series at its start. */
   readonly warmUpHours: number;
   alarmedSince: EpochMs | null;
@@ -51,7 +59,7 @@ export interface Detection {
   /** True while the alarm stands (from h until below h/2 for a while). */
   readonly alarmed: boolean;
   /** Failing emergency calls are unusual, whatever the rest does. */
-  readonly emergency: { readonly count: number; readonly mean: number; readonly alarmed: boolean };
+  readonly emergency: EmergencySign;
   readonly onset: EpochMs | null;
 }
 
@@ -85,21 +93,25 @@ export function createDetector(service: Service, params: DetectParams): Detector
 
 const EMERGENCY_CODES = SYMPTOM_IDS.flatMap((id, code) => (SYMPTOMS[id].emergency ? [code] : []));
 
-function observeEmergency(state: DetectorState, tally: Tally | undefined, bin: Bin, params: DetectParams) {
+/** Failing emergency calls are few, and each weighs: they are looked at over hours, not minutes. */
+function observeEmergency(
+  state: DetectorState,
+  tally: Tally | undefined,
+  bin: Bin,
+  params: DetectParams,
+): EmergencySign {
   const seen = EMERGENCY_CODES.reduce((sum, code) => sum + (tally?.symptoms[code] ?? 0), 0);
   const share = EMERGENCY_CODES.reduce((sum, code) => sum + symptomShare(state.profile, code), 0);
-  state.emergency.push({ end: bin.end, count: seen, mean: share * bin.mean });
-  while (state.emergency.length > 1 && bin.end - state.emergency[0]!.end >= params.windowMinutes * MINUTE) {
-    state.emergency.shift();
-  }
-  const count = state.emergency.reduce((sum, cell) => sum + cell.count, 0);
-  const mean = Math.max(
-    state.emergency.reduce((sum, cell) => sum + cell.mean, 0),
-    1e-4,
-  );
-  const alarmed =
-    count >= params.minReporters && surprise(count, mean, mean * 2 + (0.5 * mean) ** 2) >= params.emergencyAlarm;
-  return { count, mean, alarmed };
+  const { emergency } = state;
+  emergency.push({
+    end: bin.end,
+    count: seen,
+    mean: share * bin.mean,
+    excess: Math.max(0, bin.count - bin.mean),
+  });
+  const longest = Math.max(...params.emergencyWindows) * MINUTE;
+  while (emergency.length > 1 && bin.end - emergency[0]!.end >= longest) emergency.shift();
+  return findEmergency(emergency, params);
 }
 
 function teach(state: DetectorState, pending: PendingBin, params: DetectParams): void {

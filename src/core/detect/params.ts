@@ -45,8 +45,9 @@ export interface DetectParams {
   readonly minMargin: number;
   /** Reporters from which one bin alone is enough; fewer must come in two bins at least: one burst is no outage. */
   readonly burst: number;
-  /** Surprise, in nats, at which failing emergency calls alarm by themselves. */
+  /** Surprise, in nats, at which failing emergency calls alarm by themselves, and the windows looked at (minutes). */
   readonly emergencyAlarm: number;
+  readonly emergencyWindows: readonly number[];
   /** Minutes of the window that attribution looks at. */
   readonly windowMinutes: number;
   /** For so long after the height of an alarm, a new one needs this share of that height, falling to none. */
@@ -85,7 +86,8 @@ export const DETECT_PARAMS: DetectParams = {
   minRatio: 2,
   minMargin: 3,
   burst: 20,
-  emergencyAlarm: 12,
+  emergencyAlarm: 10,
+  emergencyWindows: [15, 60, 240],
   windowMinutes: 15,
   echoHours: 12,
   echoShare: 0.02,

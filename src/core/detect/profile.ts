@@ -23,7 +23,12 @@ export function mixOf(weights: KindProperties['faultMix']): Float64Array {
 }
 
 export function createProfile(kind: KindProperties): Profile {
-  return { symptoms: mixOf(kind.quietMix).map((share) => share * PRIOR_WEIGHT), regions: new Map(), works: 0, total: 0 };
+  return {
+    symptoms: mixOf(kind.quietMix).map((share) => share * PRIOR_WEIGHT),
+    regions: new Map(),
+    works: 0,
+    total: 0,
+  };
 }
 
 function halve(profile: Profile): void {
@@ -50,8 +55,7 @@ export function learnProfile(profile: Profile, tally: Tally): void {
 
 /** Share of the healthy complaints that are of one symptom. */
 export function symptomShare(profile: Profile, code: number): number {
-  const total = profile.symptoms.reduce((sum, value, index) => (SYMPTOM_IDS[index] === 'works' ? sum : sum + value), 0);
-  return profile.symptoms[code]! / total;
+  return profile.symptoms[code]! / (profile.total + PRIOR_WEIGHT);
 }
 
 /** The healthy mix of symptoms of one service, by code; `works` apart, the shares sum to 1. */

@@ -14,9 +14,8 @@ export interface Sight {
 /** The class in force of one service, with what is needed to change it calmly. Replaced, never changed. */
 export interface Standing {
   readonly verdict: StandingVerdict;
-  /** A class that has been seen but is not in force yet, and how many ticks in a row. */
-  readonly rival: VerdictClass | null;
-  readonly rivalTicks: number;
+  /** A class that has been seen but is not in force yet, and since when. */
+  readonly rival: { readonly class: VerdictClass; readonly since: EpochMs } | null;
   /** Since when nothing unusual has been visible. */
   readonly calmSince: EpochMs | null;
   /** Highest excess while the class is in force. */
@@ -27,23 +26,31 @@ function probabilityOf(belief: Belief, verdictClass: VerdictClass): number {
   return verdictClass === 'undetermined' ? 1 - belief.normal : belief[verdictClass];
 }
 
-/** True while the source of a follower declines and the follower with it: then it is no origin of its own. */
+/** True while an incident declines and the service with it: what it was at the height, it is to the end. */
 function inAftermath(
   standing: Standing,
+  self: string,
   sight: Sight,
   sourceDeclines: (source: string) => boolean,
   params: IncidentParams,
 ): boolean {
-  const { source } = standing.verdict;
-  return source !== null && sourceDeclines(source) && sight.excess <= params.aftermath * standing.peak;
+  const { source, class: current } = standing.verdict;
+  const cause = current === 'origin' ? self : source;
+  return cause !== null && sourceDeclines(cause) && sight.excess <= params.aftermath * standing.peak;
 }
 
-function mayChange(standing: Standing, seen: Verdict, belief: Belief, ticks: number, params: IncidentParams): boolean {
+function mayChange(
+  standing: Standing,
+  seen: Verdict,
+  belief: Belief,
+  seenFor: number,
+  params: IncidentParams,
+): boolean {
   const current = standing.verdict.class;
   if (current === 'normal' || current === 'undetermined') return true;
   const still = probabilityOf(belief, current);
   if (seen.class === 'undetermined' && still >= params.keep) return false;
-  return still < params.leave || ticks >= params.patience;
+  return still < params.leave || seenFor >= params.patienceMinutes * MINUTE;
 }
 
 /**
@@ -53,6 +60,7 @@ function mayChange(standing: Standing, seen: Verdict, belief: Belief, ticks: num
 export function decideStanding(
   before: Standing | undefined,
   input: {
+    readonly id: string;
     readonly at: EpochMs;
     readonly seen: Verdict;
     readonly belief: Belief;
@@ -65,32 +73,33 @@ export function decideStanding(
   const fresh = (): Standing => ({
     verdict: { ...seen, since: at },
     rival: null,
-    rivalTicks: 0,
     calmSince: sight.visible ? null : at,
     peak: sight.excess,
   });
   if (!before) return fresh();
   const calmSince = sight.visible ? null : (before.calmSince ?? at);
   const peak = Math.max(before.peak, sight.excess);
-  const keep = (verdict: StandingVerdict, rival: VerdictClass | null, rivalTicks: number): Standing => ({
+  const keep = (verdict: StandingVerdict, rival: Standing['rival'] = null): Standing => ({
     verdict,
     rival,
-    rivalTicks,
     calmSince,
     peak,
   });
   const current = before.verdict;
   if (seen.class === current.class) {
-    return keep({ ...seen, source: seen.source ?? current.source, since: current.since }, null, 0);
+    return keep({ ...seen, source: seen.source ?? current.source, since: current.since });
   }
-  const held: StandingVerdict = { ...current, evidence: seen.evidence.length > 0 ? seen.evidence : current.evidence };
+  const held: StandingVerdict = {
+    ...current,
+    evidence: seen.evidence.length > 0 ? seen.evidence : current.evidence,
+  };
   if (seen.class === 'normal') {
     const calm = calmSince !== null && at - calmSince >= params.calmMinutes * MINUTE;
-    return calm ? fresh() : keep(held, null, 0);
+    return calm ? fresh() : keep(held);
   }
-  if (inAftermath(before, sight, input.sourceDeclines, params)) return keep(held, null, 0);
-  const ticks = before.rival === seen.class ? before.rivalTicks + 1 : 1;
-  return mayChange(before, seen, belief, ticks, params) ? fresh() : keep(held, seen.class, ticks);
+  if (inAftermath(before, input.id, sight, input.sourceDeclines, params)) return keep(held);
+  const rival = before.rival?.class === seen.class ? before.rival : { class: seen.class, since: at };
+  return mayChange(before, seen, belief, at - rival.since, params) ? fresh() : keep(held, rival);
 }
 
 /** Elements and services at fault with a class or probability in force, most probable first. */
@@ -101,7 +110,9 @@ export function originsOf(
   decide: number,
 ): { readonly id: string; readonly probability: number }[] {
   const services = standings.flatMap((standing, code) =>
-    standing.verdict.class === 'origin' ? [{ id: ids[code]!, probability: standing.verdict.probability }] : [],
+    standing.verdict.class === 'origin'
+      ? [{ id: ids[code]!, probability: standing.verdict.probability }]
+      : [],
   );
   const known = new Set(ids);
   const elements = [...(attribution?.faults ?? [])].flatMap(([id, probability]) =>

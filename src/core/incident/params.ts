@@ -6,8 +6,8 @@ export interface IncidentParams {
   /** Probability of a class under which it is left at once, and above which it is kept through doubt. */
   readonly leave: number;
   readonly keep: number;
-  /** Ticks in a row that a new class must be seen before it replaces one that is still possible. */
-  readonly patience: number;
+  /** Minutes for which a new class must be seen before it replaces one that is still possible. */
+  readonly patienceMinutes: number;
   /** A service without visible excess for this long is normal again. */
   readonly calmMinutes: number;
   /** Share of the peak that tells the height of an incident from its decline. */
@@ -25,9 +25,9 @@ export interface IncidentParams {
 export const INCIDENT_PARAMS: IncidentParams = {
   version: 'i1',
   attributed: 0.9,
-  leave: 0.05,
+  leave: 0.02,
   keep: 0.35,
-  patience: 3,
+  patienceMinutes: 20,
   calmMinutes: 30,
   half: 0.5,
   recoveringMinutes: 20,

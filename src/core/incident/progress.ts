@@ -28,7 +28,8 @@ function entryOf(at: EpochMs, before: Incident, verdicts: Tick['verdicts']): Tim
   const entry: Record<string, TimelineEntry['verdicts'][string]> = {};
   for (const id of ids) {
     const now = verdicts[id];
-    if (now?.class !== before.current[id]?.class || now?.source !== before.current[id]?.source) changed = true;
+    if (now?.class !== before.current[id]?.class || now?.source !== before.current[id]?.source)
+      changed = true;
     // Whoever is not named is normal again.
     if (now) entry[id] = { class: now.class, probability: now.probability, source: now.source };
   }

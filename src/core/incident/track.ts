@@ -1,5 +1,5 @@
 import type { Attribution } from '../attribute/attribute.ts';
-import type { StandingVerdict } from '../attribute/verdict.ts';
+import type { StandingVerdict, Verdict } from '../attribute/verdict.ts';
 import { type EpochMs, formatInstant, MINUTE } from '../time.ts';
 import { assignOrigins, assignServices, type Touched } from './assign.ts';
 import { decideStanding, originsOf, type Sight, type Standing } from './classes.ts';
@@ -30,7 +30,8 @@ export function createTracker(): TrackerState {
   return { standings: [], progress: [] };
 }
 
-const isOpen = ({ incident }: Progress): boolean => incident.state === 'open' || incident.state === 'recovering';
+const isOpen = ({ incident }: Progress): boolean =>
+  incident.state === 'open' || incident.state === 'recovering';
 
 /** True while any incident is open: then every tick must be judged. */
 export function hasOpenIncident(state: TrackerState): boolean {
@@ -45,8 +46,21 @@ export function heldServices(state: TrackerState): Set<string> {
 /** Origins whose incident is past its height. */
 function decliningOrigins(state: TrackerState): Set<string> {
   return new Set(
-    state.progress.filter(isOpen).flatMap(({ incident, lowSince }) => (lowSince === null ? [] : incident.origin)),
+    state.progress
+      .filter(isOpen)
+      .flatMap(({ incident, lowSince }) => (lowSince === null ? [] : incident.origin)),
   );
+}
+
+/** Beside a known fault, a further one has to be sure: complaints spill over in more ways than we know. */
+function seenVerdict(state: TrackerState, input: TrackInput, code: number, params: IncidentParams): Verdict {
+  const seen = input.attribution.verdicts[code]!;
+  // A little more than usual, and no alarm: that happens to somebody at any time.
+  if (seen.class === 'undetermined' && !input.sights[code]!.alarmed) return { ...seen, class: 'normal' };
+  if (seen.class !== 'origin' || seen.probability >= params.attributed) return seen;
+  const id = input.ids[code]!;
+  const known = state.progress.filter(isOpen).flatMap(({ incident }) => incident.origin);
+  return known.length > 0 && !known.includes(id) ? { ...seen, class: 'undetermined' } : seen;
 }
 
 /** Nobody follows a source that is not at fault: such a class falls back to what was in force, or to not knowing. */
@@ -59,14 +73,20 @@ function withoutLostSource(
   const { source } = now.verdict;
   if (source === null || isOrigin(source)) return now;
   const previous = before?.verdict.source;
-  if (before && previous && isOrigin(previous)) return { ...before, calmSince: now.calmSince, peak: now.peak };
+  if (before && previous && isOrigin(previous))
+    return { ...before, calmSince: now.calmSince, peak: now.peak };
   const { verdict } = now;
   return sight.visible
     ? { ...now, verdict: { ...verdict, class: 'undetermined', source: null } }
     : { ...now, verdict: { ...verdict, class: 'normal', source: null } };
 }
 
-function updateStandings(state: TrackerState, input: TrackInput, params: IncidentParams, decide: number): void {
+function updateStandings(
+  state: TrackerState,
+  input: TrackInput,
+  params: IncidentParams,
+  decide: number,
+): void {
   const { attribution, sights, at } = input;
   const before = state.standings;
   const declining = decliningOrigins(state);
@@ -74,8 +94,9 @@ function updateStandings(state: TrackerState, input: TrackInput, params: Inciden
     decideStanding(
       before[code],
       {
+        id: input.ids[code]!,
         at,
-        seen: attribution.verdicts[code]!,
+        seen: seenVerdict(state, input, code, params),
         belief: attribution.beliefs[code]!,
         sight,
         sourceDeclines: (source) => declining.has(source),
@@ -92,7 +113,12 @@ function updateStandings(state: TrackerState, input: TrackInput, params: Inciden
   );
 }
 
-function elementVerdict(id: string, probability: number, at: EpochMs, before: Incident | undefined): StandingVerdict {
+function elementVerdict(
+  id: string,
+  probability: number,
+  at: EpochMs,
+  before: Incident | undefined,
+): StandingVerdict {
   const bounded = Math.min(Math.max(probability, 1e-9), 1 - 1e-9);
   return {
     class: 'origin',
@@ -151,7 +177,11 @@ function newId(state: TrackerState, input: TrackInput): string {
 }
 
 /** Elements in force as origins stay so through doubt, like classes do. */
-function keptElements(state: TrackerState, input: TrackInput, params: IncidentParams): { id: string; probability: number }[] {
+function keptElements(
+  state: TrackerState,
+  input: TrackInput,
+  params: IncidentParams,
+): { id: string; probability: number }[] {
   const known = new Set(input.ids);
   return state.progress.filter(isOpen).flatMap(({ incident, lowSince }) =>
     incident.origin
@@ -166,7 +196,12 @@ function keptElements(state: TrackerState, input: TrackInput, params: IncidentPa
  *
  * @returns the incidents that changed in this tick, as they are now
  */
-export function trackIncidents(state: TrackerState, input: TrackInput, params: IncidentParams, decide: number): Incident[] {
+export function trackIncidents(
+  state: TrackerState,
+  input: TrackInput,
+  params: IncidentParams,
+  decide: number,
+): Incident[] {
   const { at, ids } = input;
   updateStandings(state, input, params, decide);
   state.progress = state.progress.filter(
@@ -206,11 +241,16 @@ export function trackIncidents(state: TrackerState, input: TrackInput, params: I
 /** What a resolved incident said of its services ends with it. */
 function forgetResolved(state: TrackerState, input: TrackInput): void {
   const ended = new Set(
-    state.progress.flatMap(({ incident }) => (incident.resolvedAt === input.at ? Object.keys(incident.current) : [])),
+    state.progress.flatMap(({ incident }) =>
+      incident.resolvedAt === input.at ? Object.keys(incident.current) : [],
+    ),
   );
   state.standings = state.standings.map((standing, code) =>
     ended.has(input.ids[code]!)
-      ? { ...standing, verdict: { ...standing.verdict, class: 'normal', source: null, evidence: [], since: input.at } }
+      ? {
+          ...standing,
+          verdict: { ...standing.verdict, class: 'normal', source: null, evidence: [], since: input.at },
+        }
       : standing,
   );
 }

@@ -30,6 +30,7 @@ export function weighStatements(statements: readonly Statement[], service: strin
     if (meaning === 'restored' || SIGNS[meaning] !== undefined) latest.set(statement.by, statement);
   }
   let sum = 0;
-  for (const statement of latest.values()) sum += WEIGHTS[statement.byRole] * (SIGNS[meaningOf(statement)] ?? 0);
+  for (const statement of latest.values())
+    sum += WEIGHTS[statement.byRole] * (SIGNS[meaningOf(statement)] ?? 0);
   return Math.min(Math.max(sum, -BOUND), BOUND);
 }

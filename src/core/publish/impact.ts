@@ -19,7 +19,13 @@ export function estimateImpact(catalog: Catalog, incident: Incident, now: EpochM
   const minutes = Math.round(((incident.resolvedAt ?? now) - incident.openedAt) / MINUTE);
   const assumes = `between a tenth and all of the ${users.toLocaleString('en-US')} users of the services that fail, by the catalog's figures`;
   return [
-    { what: 'People who may be affected', low: Math.round(users * LOW_SHARE), high: users, unit: 'people', assumes },
+    {
+      what: 'People who may be affected',
+      low: Math.round(users * LOW_SHARE),
+      high: users,
+      unit: 'people',
+      assumes,
+    },
     {
       what: 'User-minutes',
       low: Math.round(users * LOW_SHARE * minutes * 0.5),

@@ -1,5 +1,5 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import type { StandingVerdict } from '../attribute/verdict.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Incident } from '../incident/incident.ts';
 import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
 import type { Track } from './record.ts';

@@ -1,4 +1,5 @@
 import type { Hypothesis, Statement } from '../ledger/statement.ts';
+import { formatInstant } from '../time.ts';
 import type { Dossier } from './dossier.ts';
 import {
   type PresentedIncident,
@@ -6,7 +7,6 @@ import {
   presentIncident,
   presentTimelineEntry,
 } from './present-incident.ts';
-import { formatInstant } from '../time.ts';
 
 /** A statement with its time as RFC 3339. */
 export type PresentedStatement = Omit<Statement, 'at'> & { readonly at: string };

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { formatInstant } from '../time.ts';
 import { type PresentedIncident, presentIncident } from './present-incident.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
-import { formatInstant } from '../time.ts';
 
 /** `/v1/markets/{market}` of the contract, section 8. */
 export interface PresentedMarket {

@@ -1,7 +1,7 @@
 import type { Service } from '../catalog/catalog.ts';
+import { type EpochMs, formatInstant, SECOND } from '../time.ts';
 import type { RegionCount, Series, SymptomCount } from './dossier.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
-import { type EpochMs, formatInstant, SECOND } from '../time.ts';
 
 /** One step of a series. */
 export interface PresentedPoint {

@@ -1,5 +1,5 @@
-import { SYMPTOM_IDS } from '../catalog/symptoms.ts';
 import type { VerdictClass } from '../attribute/verdict.ts';
+import { SYMPTOM_IDS } from '../catalog/symptoms.ts';
 import type { Tally } from '../count/tally.ts';
 import { type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
 
@@ -40,7 +40,12 @@ export function createTrack(): Track {
 export function recordBin(track: Track, point: Point, tally: Tally | undefined): void {
   const { points, hours } = track;
   const last = points.at(-1);
-  if (last && last.end === point.start && point.end - last.start <= POINT && floorTo(last.start, POINT) === floorTo(point.start, POINT)) {
+  if (
+    last &&
+    last.end === point.start &&
+    point.end - last.start <= POINT &&
+    floorTo(last.start, POINT) === floorTo(point.start, POINT)
+  ) {
     last.end = point.end;
     last.count += point.count;
     last.expected += point.expected;
@@ -59,7 +64,8 @@ export function recordBin(track: Track, point: Point, tally: Tally | undefined):
     hours.push(cells);
     while (hours[0] && hour - hours[0].hour > KEPT) hours.shift();
   }
-  for (const [region, count] of tally.regions) cells.regions.set(region, (cells.regions.get(region) ?? 0) + count);
+  for (const [region, count] of tally.regions)
+    cells.regions.set(region, (cells.regions.get(region) ?? 0) + count);
   tally.symptoms.forEach((count, code) => {
     cells.symptoms[code]! += count;
   });

@@ -1,5 +1,5 @@
-import type { Incident } from '../incident/incident.ts';
 import type { VerdictClass } from '../attribute/verdict.ts';
+import type { Incident } from '../incident/incident.ts';
 import { type EpochMs, MINUTE } from '../time.ts';
 
 /** What really happened. `undetermined` holds services for which any class is right. */
@@ -50,7 +50,11 @@ function everBlamed(incidents: readonly Incident[]): Set<string> {
 }
 
 /** Compares what was found with what was true. `services` are the ids of the catalog. */
-export function scoreIncidents(incidents: readonly Incident[], truth: Truth, services: readonly string[]): Score {
+export function scoreIncidents(
+  incidents: readonly Incident[],
+  truth: Truth,
+  services: readonly string[],
+): Score {
   const during = incidents.filter(
     ({ openedAt, resolvedAt }) =>
       (truth.to === null || openedAt <= truth.to) &&

@@ -1,6 +1,6 @@
+import type { Verdict } from '../attribute/verdict.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { ELEMENT_KINDS, KINDS } from '../catalog/kinds.ts';
-import type { Verdict } from '../attribute/verdict.ts';
 import type { EpochMs } from '../time.ts';
 
 /** Whether the sentence speaks of now or of a day that is over. */
@@ -10,7 +10,8 @@ const LISTED = 3;
 
 /** `A`, `A and B`, `A, B and C`, `A, B, C and 4 more`. */
 export function listNames(names: readonly string[]): string {
-  const shown = names.length > LISTED + 1 ? [...names.slice(0, LISTED), `${names.length - LISTED} more`] : names;
+  const shown =
+    names.length > LISTED + 1 ? [...names.slice(0, LISTED), `${names.length - LISTED} more`] : names;
   if (shown.length <= 1) return shown[0] ?? '';
   return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
@@ -37,13 +38,13 @@ const WORDS: Readonly<Record<Tense, Words>> = {
   },
 };
 
-/** `3:52 a.m. EST`, in the market's zone. */
+/** `3:52 a.m. ET`, in the market's zone. */
 export function clockTime(at: EpochMs, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hour: 'numeric',
     minute: '2-digit',
-    timeZoneName: 'short',
+    timeZoneName: 'shortGeneric',
   }).formatToParts(at);
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? '';
   const half = part('dayPeriod') === 'AM' ? 'a.m.' : 'p.m.';
@@ -68,16 +69,22 @@ function nameOf(catalog: Catalog, id: string): string {
 
 /** Ids of one class and source, the largest services first. */
 function idsOf(told: Told, verdictClass: Verdict['class'], source?: string): string[] {
-  const users = (id: string): number => told.catalog.services[told.catalog.serviceIndex.get(id) ?? -1]?.users ?? 0;
+  const users = (id: string): number =>
+    told.catalog.services[told.catalog.serviceIndex.get(id) ?? -1]?.users ?? 0;
   return Object.entries(told.verdicts)
-    .filter(([, verdict]) => verdict.class === verdictClass && (source === undefined || verdict.source === source))
+    .filter(
+      ([, verdict]) => verdict.class === verdictClass && (source === undefined || verdict.source === source),
+    )
     .map(([id]) => id)
     .toSorted((a, b) => users(b) - users(a) || (a < b ? -1 : 1));
 }
 
 function originSentence(told: Told): string {
   const { catalog, origin, tense } = told;
-  const since = tense === 'now' && told.since !== undefined ? ` since ${clockTime(told.since, catalog.market.timezone)}` : '';
+  const since =
+    tense === 'now' && told.since !== undefined
+      ? ` since ${clockTime(told.since, catalog.market.timezone)}`
+      : '';
   return origin
     .map((id) => {
       const name = nameOf(catalog, id);
@@ -106,7 +113,9 @@ function followerSentences(told: Told, source: string): string[] {
   const dependents = idsOf(told, 'dependent', source);
   const many = dependents.length > 1;
   if (many || dependents.length === 1) {
-    sentences.push(`${names(dependents)} ${words.be(many)} down because ${words.run(many)} on ${sourceName}.`);
+    sentences.push(
+      `${names(dependents)} ${words.be(many)} down because ${words.run(many)} on ${sourceName}.`,
+    );
   }
   const isElement = catalog.serviceIndex.get(source) === undefined;
   if (isElement) return sentences;
@@ -115,7 +124,9 @@ function followerSentences(told: Told, source: string): string[] {
   const far = collateral.filter((id) => !near.includes(id));
   if (near.length > 0) {
     const reach = familyOf(catalog, source) === 'phone';
-    const why = reach ? `people there ${words.can} reach ${sourceName}` : `reports about ${near.length > 1 ? 'them' : 'it'} come from people who miss ${sourceName}`;
+    const why = reach
+      ? `people there ${words.can} reach ${sourceName}`
+      : `reports about ${near.length > 1 ? 'them' : 'it'} come from people who miss ${sourceName}`;
     sentences.push(`${names(near)} ${words.be(near.length > 1)} working; ${why}.`);
   }
   if (far.length > 0 && near.length === 0) {

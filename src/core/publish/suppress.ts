@@ -28,7 +28,9 @@ export function publishedCells(cells: ReadonlyMap<string, number>): Map<string, 
       sum += count;
     }
   }
-  const smallestFirst = [...cells].filter(([key]) => (result.get(key) ?? 0) > 0).toSorted((a, b) => a[1] - b[1]);
+  const smallestFirst = [...cells]
+    .filter(([key]) => (result.get(key) ?? 0) > 0)
+    .toSorted((a, b) => a[1] - b[1]);
   for (const [key, count] of smallestFirst) {
     if (hidden === 0 || (hidden > 1 && sum >= K_ANONYMITY)) break;
     result.set(key, null);

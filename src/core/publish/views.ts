@@ -1,6 +1,6 @@
+import type { VerdictClass } from '../attribute/verdict.ts';
 import { REGIONS } from '../catalog/regions.ts';
 import { SYMPTOM_IDS, SYMPTOMS } from '../catalog/symptoms.ts';
-import type { VerdictClass } from '../attribute/verdict.ts';
 import type { EpochMs } from '../time.ts';
 import type { RegionCount, Series, SymptomCount } from './dossier.ts';
 import type { Track } from './record.ts';
@@ -54,7 +54,11 @@ export function regionsOf(track: Track, from: EpochMs, to: EpochMs): RegionCount
   return [...publishedCells(sums)]
     .map(([region, count]): RegionCount => {
       const population = REGIONS[region]?.population;
-      return { region, count, perMillion: count !== null && population ? tenths((count / population) * 1e6) : null };
+      return {
+        region,
+        count,
+        perMillion: count !== null && population ? tenths((count / population) * 1e6) : null,
+      };
     })
     .toSorted((a, b) => (b.perMillion ?? -1) - (a.perMillion ?? -1) || (a.region < b.region ? -1 : 1));
 }
@@ -73,7 +77,9 @@ function symptomSums(track: Track, from: EpochMs, to: EpochMs): Float64Array {
 /** What people said fails in a stretch of time, most first; symptoms nobody named are left out. */
 export function symptomsOf(track: Track, from: EpochMs, to: EpochMs): SymptomCount[] {
   const sums = symptomSums(track, from, to);
-  const cells = new Map(SYMPTOM_IDS.flatMap((id, code) => (sums[code]! > 0 ? [[id as string, sums[code]!] as const] : [])));
+  const cells = new Map(
+    SYMPTOM_IDS.flatMap((id, code) => (sums[code]! > 0 ? [[id as string, sums[code]!] as const] : [])),
+  );
   return [...publishedCells(cells)]
     .map(([symptom, count]): SymptomCount => ({ symptom, count }))
     .toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0));

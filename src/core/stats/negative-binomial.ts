@@ -17,8 +17,13 @@ function sizeOf(mean: number, variance: number): number {
  */
 export function logNegativeBinomial(y: number, mean: number, variance: number): number {
   const r = sizeOf(mean, variance);
+  if (y === 0) return r * Math.log(r / (r + mean));
   return (
-    logGamma(y + r) - logGamma(r) - logGamma(y + 1) + r * Math.log(r / (r + mean)) + y * Math.log(mean / (r + mean))
+    logGamma(y + r) -
+    logGamma(r) -
+    logGamma(y + 1) +
+    r * Math.log(r / (r + mean)) +
+    y * Math.log(mean / (r + mean))
   );
 }
 

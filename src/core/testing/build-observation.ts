@@ -16,7 +16,7 @@ export interface Sketch {
   readonly regions?: Readonly<Record<string, number>>;
   readonly works?: number;
   readonly onset?: EpochMs;
-  readonly emergency?: boolean;
+  readonly emergency?: Observation['emergency'];
   readonly alarmed?: boolean;
   readonly statements?: number;
   readonly probes?: { readonly ok: number; readonly failed: number };
@@ -45,7 +45,7 @@ export function buildObservations(
       mean,
       variance: 1.6 * mean + (0.1 * mean) ** 2,
       alarmed: sketch.alarmed ?? raised,
-      emergency: sketch.emergency ?? false,
+      emergency: sketch.emergency ?? { count: 0, mean: 0.01, alarmed: false },
       onset: sketch.onset ?? null,
       symptoms: raised && !sketch.mix ? shareOut(0, quietMix) : shareOut(count, sketch.mix ?? quietMix),
       quietMix: shares(quietMix),
@@ -58,3 +58,17 @@ export function buildObservations(
     };
   });
 }
+
+/** What people on a phone service say when it fails, and when it works and they cannot reach another one. */
+export const SAID = {
+  phoneFails: {
+    'no-service': 38,
+    'sos-only': 18,
+    'calls-fail': 20,
+    'texts-fail': 6,
+    'no-data': 14,
+    other: 4,
+  },
+  cannotReach: { 'cannot-reach': 46, 'calls-fail': 38, 'texts-fail': 12, 'no-service': 4 },
+  appFails: { 'site-or-app': 62, 'sign-in': 17, 'no-data': 4, 'slow-data': 5, other: 5 },
+} as const satisfies Readonly<Record<string, Mix>>;

@@ -25,7 +25,12 @@ export function shareOut(count: number, mix: Mix): Float64Array {
 /** A tally of `count` complaints of one region, by default all of one symptom. */
 export function buildTally(
   count: number,
-  more: { readonly mix?: Mix; readonly region?: string; readonly reaching?: string; readonly works?: number } = {},
+  more: {
+    readonly mix?: Mix;
+    readonly region?: string;
+    readonly reaching?: string;
+    readonly works?: number;
+  } = {},
 ): Tally {
   const tally = createTally();
   const { mix = { 'no-service': 1 }, region = '', reaching = '', works = 0 } = more;

@@ -71,7 +71,13 @@ function Axes(props: { frame: Frame; ticks: readonly number[]; view: View }) {
       <line class="base" x1="0" x2="100%" y1={frame.floor} y2={frame.floor} />
       {timeTicks(frame.from, frame.to, 7, view.f).map((at, i) => (
         <>
-          <line class="grid" x1={`${frame.x(at)}%`} x2={`${frame.x(at)}%`} y1={frame.floor} y2={frame.floor + 5} />
+          <line
+            class="grid"
+            x1={`${frame.x(at)}%`}
+            x2={`${frame.x(at)}%`}
+            y1={frame.floor}
+            y2={frame.floor + 5}
+          />
           <text
             class={i % 2 === 0 ? 'tick' : 'tick odd'}
             x={`${frame.x(at)}%`}

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import { REGIONS } from '../../core/catalog/regions.ts';
 import { type Position, simplifyLine } from './simplify-line.ts';
+
+type Topology = Parameters<typeof feature>[0];
 
 /** Outlines of the regions of one country, ready to draw. */
 export interface Shapes {
@@ -63,13 +64,15 @@ function outline(geometry: GeoJSON.Geometry): string {
 
 function readShapes(): Shapes {
   const file = createRequire(import.meta.url).resolve('us-atlas/states-albers-10m.json');
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ states: GeometryCollection }>;
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology;
   const arcs = absoluteArcs(topology).map((arc) => simplifyLine(arc, TOLERANCE) as unknown as number[][]);
   const { transform: _, ...rest } = topology;
   const codes = new Map(
     Object.entries(REGIONS).flatMap(([code, region]) => (region.fips ? [[region.fips, code]] : [])),
   );
-  const { features } = feature({ ...rest, arcs }, topology.objects.states);
+  const states = topology.objects['states'] as Parameters<typeof feature>[1];
+  const drawn = feature({ ...rest, arcs }, states);
+  const features = drawn.type === 'FeatureCollection' ? drawn.features : [];
   const paths = new Map<string, string>();
   for (const state of features) {
     const code = codes.get(String(state.id));

@@ -37,5 +37,7 @@ export function dossierRows(view: View, dossier: Dossier, most: number): Multipl
 /** How an incident stands, in words; a record that ends before its incident does says so. */
 export function stateInWords(view: View, dossier: Dossier): string {
   const { t } = view;
-  return dossier.kind !== 'live' && !isPast(dossier) ? t.incident.openAtEnd : t.incident.state[dossier.incident.state];
+  return dossier.kind !== 'live' && !isPast(dossier)
+    ? t.incident.openAtEnd
+    : t.incident.state[dossier.incident.state];
 }

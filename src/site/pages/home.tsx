@@ -2,6 +2,7 @@ import type { Dossier } from '../../core/publish/dossier.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { BriefMap } from '../parts/brief-map.tsx';
+import { hasSeenReports } from '../parts/can-judge.ts';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
 import { Headline } from '../parts/headline.tsx';
 import { HistoryCard } from '../parts/history-card.tsx';
@@ -83,7 +84,7 @@ export function Home(props: { view: View; data: HomeData }) {
     <Layout
       view={view}
       title={`${t.home.title(view.catalog.market.name)} · ${t.product}`}
-      description={snapshot?.sentence ?? t.home.empty}
+      description={hasSeenReports(snapshot) ? snapshot.sentence : t.home.empty}
       live={`/v1/stream?market=${view.catalog.market.id}`}
     >
       {snapshot?.replay && <ReplayBanner replay={snapshot.replay} t={t} />}

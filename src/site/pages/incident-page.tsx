@@ -47,7 +47,11 @@ function Facts(props: Part) {
           ) : (
             <>
               <When at={attributedAt} f={f} near={openedAt} />{' '}
-              <small>{t.incident.after(duration(attributedAt - openedAt))}</small>
+              <small>
+                {attributedAt > openedAt
+                  ? t.incident.after(duration(attributedAt - openedAt))
+                  : t.incident.atOnce}
+              </small>
             </>
           )}
         </dd>
@@ -115,7 +119,7 @@ function Rise(props: Part) {
 function Together(props: Part) {
   const { view, dossier } = props;
   const { t } = view;
-  const rows = dossierRows(view, dossier, 14);
+  const rows = dossierRows(view, dossier, 10);
   const byPeak = rows
     .map((row) => ({ name: row.name, peak: Math.max(0, ...quarters(row.series).count) }))
     .sort((a, b) => b.peak - a.peak);
@@ -282,7 +286,8 @@ export function IncidentPage(props: IncidentPageProps) {
   }));
   const lead = leading(view, dossier);
   const heroClass = incident.origin.length > 0 ? 'origin' : 'undetermined';
-  const stream = isPast(dossier) || dossier.kind !== 'live' ? {} : { live: `/v1/stream?market=${incident.market}` };
+  const stream =
+    isPast(dossier) || dossier.kind !== 'live' ? {} : { live: `/v1/stream?market=${incident.market}` };
   return (
     <Layout
       view={view}

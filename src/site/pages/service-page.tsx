@@ -9,6 +9,7 @@ import { percent } from '../format/chance.ts';
 import { safeLink } from '../format/safe-link.ts';
 import { RegionMap } from '../map/region-map.tsx';
 import { ReplayBanner } from '../parts/banner.tsx';
+import { canJudge, hasSeenReports } from '../parts/can-judge.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
 import { SymptomList } from '../parts/symptom-list.tsx';
@@ -35,13 +36,22 @@ function Hero(props: { view: View; data: ServicePageData }) {
   const now = data.snapshot?.services[data.service.id];
   const of = now?.class ?? 'normal';
   const source = now?.source ? nameOf(view.catalog, now.source) : undefined;
+  const known = of !== 'normal' || canJudge(data.snapshot);
+  if (!now || !known) {
+    return (
+      <div class="hero">
+        <h1 id="headline">{data.service.name}</h1>
+        <p>{t.service.unseen(data.service.name)}</p>
+      </div>
+    );
+  }
   return (
     <div class={`hero h-${of}`}>
       <p class="kicker">
         <ClassMark of={of} /> {t.words[of]}
-        {now && of !== 'normal' && of !== 'undetermined' && ` · ${t.chance(of, now.probability)}`}
+        {of !== 'normal' && of !== 'undetermined' && ` · ${t.chance(of, now.probability)}`}
       </p>
-      <h1 id="headline">{now ? t.verdict(of, data.service.name, source) : data.service.name}</h1>
+      <h1 id="headline">{t.verdict(of, data.service.name, source)}</h1>
       {now && (
         <p>
           {now.count15m === null
@@ -159,18 +169,41 @@ function Past(props: { view: View; data: ServicePageData }) {
   );
 }
 
+function Why(props: { view: View; name: string; verdict: Verdict }) {
+  const { view, name, verdict } = props;
+  const { t } = view;
+  if (verdict.evidence.length === 0) return null;
+  return (
+    <section class="wide">
+      <h2>{t.incident.why}</h2>
+      <p>{t.incident.whyLead(name)}</p>
+      <EvidenceBars
+        evidence={verdict.evidence}
+        sum={t.incident.whySum(percent(verdict.faultProbability), name)}
+      />
+      {verdict.missing && (
+        <p>
+          {t.incident.missing} {verdict.missing}
+        </p>
+      )}
+      <p class="fine">{t.incident.whyUnit}</p>
+    </section>
+  );
+}
+
 /** All about one service now: verdict, curve, why, symptoms, places, neighbours. */
 export function ServicePage(props: { view: View; data: ServicePageData }) {
   const { view, data } = props;
   const { t } = view;
   const { service, snapshot } = data;
-  const series = snapshot?.series[service.id];
+  const series = hasSeenReports(snapshot) ? snapshot.series[service.id] : undefined;
   const verdict = verdictNow(data);
   const symptoms = snapshot?.symptoms[service.id] ?? [];
   const regions = snapshot?.regions[service.id] ?? [];
   const own = snapshot?.services[service.id];
   const classes = own ? { [service.id]: own } : {};
-  const title = `${service.name}: ${t.words[own?.class ?? 'normal']}`;
+  const known = own !== undefined && (own.class !== 'normal' || canJudge(snapshot));
+  const title = known ? `${service.name}: ${t.words[own.class]}` : service.name;
   return (
     <Layout
       view={view}
@@ -197,22 +230,7 @@ export function ServicePage(props: { view: View; data: ServicePageData }) {
         <p>{t.service.noSeries}</p>
       )}
       <div class="split">
-        {verdict && verdict.evidence.length > 0 && (
-          <section class="wide">
-            <h2>{t.incident.why}</h2>
-            <p>{t.incident.whyLead(service.name)}</p>
-            <EvidenceBars
-              evidence={verdict.evidence}
-              sum={t.incident.whySum(percent(verdict.faultProbability), service.name)}
-            />
-            {verdict.missing && (
-              <p>
-                {t.incident.missing} {verdict.missing}
-              </p>
-            )}
-            <p class="fine">{t.incident.whyUnit}</p>
-          </section>
-        )}
+        {verdict && <Why view={view} name={service.name} verdict={verdict} />}
         {symptoms.length > 0 && (
           <section>
             <h2>{t.service.symptoms}</h2>

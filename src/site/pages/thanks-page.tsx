@@ -1,6 +1,7 @@
 import type { Service } from '../../core/catalog/catalog.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { ReplayBanner } from '../parts/banner.tsx';
+import { canJudge } from '../parts/can-judge.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
 import { marketPath, nameOf, type View } from '../serve/view.ts';
 import { Layout } from './layout.tsx';
@@ -23,7 +24,7 @@ export function ThanksPage(props: ThanksPageProps) {
         {snapshot?.replay && <ReplayBanner replay={snapshot.replay} t={t} />}
         <h1 id="headline">{t.report.thanks}</h1>
         <p>{t.report.thanksSays}</p>
-        {service && now && (
+        {service && now && (now.class !== 'normal' || canJudge(snapshot)) && (
           <p class={`verdictline h-${now.class}`}>
             <ClassMark of={now.class} size={22} /> <b>{t.verdict(now.class, service.name, source)}</b>
           </p>

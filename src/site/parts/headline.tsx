@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { formatInstant } from '../../core/time.ts';
 import { marketInSentence, nameOf, type View } from '../serve/view.ts';
+import { canJudge, hasSeenReports } from './can-judge.ts';
 import { CLASS_ORDER } from './class-look.ts';
 import { Highlight, type Named } from './highlight.tsx';
 import { openIncidents } from './open-incidents.ts';
@@ -20,7 +21,7 @@ function namesNow(view: View, snapshot: Snapshot): Named[] {
 function Limits(props: HeadlineProps) {
   const { view, snapshot, stale } = props;
   const { t, f } = view;
-  if (!snapshot) return <p>{t.home.emptyMore}</p>;
+  if (!hasSeenReports(snapshot)) return <p>{t.home.emptyMore}</p>;
   return (
     <>
       {snapshot.silentSince !== null && <p class="warn">{t.home.silent(f.time(snapshot.silentSince))}</p>}
@@ -38,13 +39,17 @@ export function Headline(props: HeadlineProps) {
     Object.values(snapshot?.services ?? {}).some((now) => now.class === of),
   );
   const quiet = open.length === 0 && (worst === undefined || worst === 'normal');
+  const market = marketInSentence(view.catalog);
+  const shade = quiet && !canJudge(snapshot) ? 'unknown' : (worst ?? 'unknown');
   return (
-    <div class={`hero h-${worst ?? 'unknown'}`}>
+    <div class={`hero h-${shade}`}>
       <h1 id="headline">
-        {!snapshot ? (
+        {!hasSeenReports(snapshot) ? (
           t.home.empty
+        ) : quiet && !canJudge(snapshot) ? (
+          t.home.blind(market)
         ) : quiet ? (
-          t.home.quiet(marketInSentence(view.catalog))
+          t.home.quiet(market)
         ) : (
           <Highlight sentence={snapshot.sentence} names={namesNow(view, snapshot)} />
         )}

@@ -3,6 +3,7 @@ import type { Service } from '../../core/catalog/catalog.ts';
 import type { ServiceNow, Snapshot } from '../../core/publish/snapshot.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { nameOf, type View } from '../serve/view.ts';
+import { canJudge, hasSeenReports } from './can-judge.ts';
 import { CLASS_ORDER } from './class-look.ts';
 import { ClassMark } from './class-mark.tsx';
 
@@ -39,12 +40,14 @@ function ServiceRow(props: {
   const { view, of } = props;
   const { service, now } = props.item;
   const { t, f } = view;
-  const series = props.snapshot?.series[service.id];
+  const seen = hasSeenReports(props.snapshot);
+  const known = of !== 'normal' || canJudge(props.snapshot);
+  const series = seen ? props.snapshot?.series[service.id] : undefined;
   const sub = t.sub(of, now?.source ? nameOf(view.catalog, now.source) : undefined);
   return (
     <li data-name={[service.name, ...service.aliases].join(' ').toLowerCase()}>
       <a class="srv" href={`/${view.catalog.market.id}/${service.id}`}>
-        {now ? <ClassMark of={of} /> : <span />}
+        {known ? <ClassMark of={of} /> : <span />}
         <span class="name">
           {service.name}
           {sub && <small>{sub}</small>}
@@ -55,7 +58,7 @@ function ServiceRow(props: {
           <span class="spark none" />
         )}
         <span class="val">
-          {now && (
+          {now && seen && (
             <>
               <b>{now.count15m === null ? t.home.few : f.count(now.count15m)}</b>
               <span>
@@ -78,11 +81,13 @@ interface ServiceGroupProps {
 
 export function ServiceGroup(props: ServiceGroupProps) {
   const { view, items } = props;
+  // Without any report a service is not working, it is unseen.
+  const known = props.class !== 'normal' || canJudge(props.snapshot);
   return (
-    <section class={`group g-${props.class}`}>
+    <section class={`group g-${known ? props.class : 'unseen'}`}>
       <h2>
-        {props.snapshot && <ClassMark of={props.class} size={20} />}{' '}
-        {props.snapshot ? view.t.groups[props.class] : view.t.services} <small>{items.length}</small>
+        {known && <ClassMark of={props.class} size={20} />}{' '}
+        {known ? view.t.groups[props.class] : view.t.services} <small>{items.length}</small>
       </h2>
       <ul class="services">
         {items.map((item) => (

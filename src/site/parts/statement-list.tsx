@@ -1,13 +1,23 @@
 import { ROLES, type Statement } from '../../core/ledger/statement.ts';
+import type { EpochMs } from '../../core/time.ts';
 import { safeLink } from '../format/safe-link.ts';
 import type { View } from '../serve/view.ts';
 import { When } from './when.tsx';
 
-/** Who said what and when, in their own words, numbered like the marks of the chart. */
-export function StatementList(props: { statements: readonly Statement[]; view: View; near: number }) {
+interface StatementListProps {
+  readonly statements: readonly Statement[];
+  readonly view: View;
+  /** The day that needs no naming. */
+  readonly near: EpochMs;
+}
+
+/** As many as are read at one go; the rest is folded. */
+const SHOWN = 6;
+
+function Items(props: StatementListProps & { start: number }) {
   const { view } = props;
   return (
-    <ol class="statements">
+    <ol class="statements" start={props.start}>
       {props.statements.map((statement) => {
         const link = safeLink(statement.url);
         return (
@@ -26,5 +36,20 @@ export function StatementList(props: { statements: readonly Statement[]; view: V
         );
       })}
     </ol>
+  );
+}
+
+/** Who said what and when, in their own words, numbered like the marks of the chart. */
+export function StatementList(props: StatementListProps) {
+  const { statements } = props;
+  if (statements.length <= SHOWN + 1) return <Items {...props} start={1} />;
+  return (
+    <>
+      <Items {...props} statements={statements.slice(0, SHOWN)} start={1} />
+      <details class="figures">
+        <summary>{props.view.t.incident.moreSaid(statements.length - SHOWN)}</summary>
+        <Items {...props} statements={statements.slice(SHOWN)} start={SHOWN + 1} />
+      </details>
+    </>
   );
 }

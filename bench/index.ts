@@ -1,0 +1,27 @@
+/** Runs one measurement: `npm run bench -- analyze|start|page|intake [arguments]`. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const BENCHES: Readonly<Record<string, string>> = {
+  analyze: 'rows of counts and reports a second, and memory, of the whole reconstructed day',
+  start: 'time from `npm start` to ready, and memory at rest',
+  page: 'bytes over the wire of the home page in a browser, and whether it reads without JavaScript',
+  intake: 'acknowledged single reports a second over HTTP ([seconds] [connections])',
+};
+
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === undefined || !Object.hasOwn(BENCHES, name)) {
+    const lines = Object.entries(BENCHES).map(([bench, says]) => `  ${bench.padEnd(9)}${says}\n`);
+    const out = name === undefined ? process.stdout : process.stderr;
+    out.write(`npm run bench -- NAME\n${lines.join('')}`);
+    return name === undefined ? 0 : 2;
+  }
+  const child = spawn(process.execPath, [join(import.meta.dirname, `${name}.ts`), ...rest], {
+    stdio: 'inherit',
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
