@@ -81,7 +81,7 @@ function renderDossier(dossier: Dossier, data: OpenedData, color: boolean): stri
     const source = verdict.source ? ` (${verdict.source})` : '';
     const label = paint(`${LABELS[verdict.class]}${source}`.padEnd(30), CODES[verdict.class], color);
     lines.push(`  ${id.padEnd(width)}${label} ${likely(verdict.probability)}`);
-    const strongest = verdict.evidence[0];
+    const strongest = verdict.evidence.find(({ kind }) => kind !== 'prior' && kind !== 'other-states');
     if (strongest) {
       const sign = strongest.logOdds >= 0 ? 'for a fault of its own' : 'against a fault of its own';
       lines.push(

@@ -4,7 +4,7 @@ import type { Incident } from '../core/incident/incident.ts';
 import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
-import { makeDossier } from '../core/publish/make-dossier.ts';
+import { makeDossier, withStatements } from '../core/publish/make-dossier.ts';
 import type { Track } from '../core/publish/record.ts';
 import { type EpochMs, HOUR } from '../core/time.ts';
 import { createTicker, PARAMS_VERSION, type TickResult } from './tick.ts';
@@ -77,11 +77,12 @@ export async function analyze(input: AnalysisInput): Promise<Analysis> {
   }
   const kept = [...incidents.values()].filter((incident) => incident.state !== 'merged');
   for (const incident of kept) if (!dossiers.has(incident.id) && to !== null) close(incident, to);
+  const lastSaid = input.statements.reduce((last, { at }) => Math.max(last, at), to ?? 0);
   return {
     scenario: about.id,
     paramsVersion: PARAMS_VERSION,
     incidents: kept.toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1)),
-    dossiers: kept.map((incident) => dossiers.get(incident.id)!),
+    dossiers: kept.map((incident) => withStatements(dossiers.get(incident.id)!, input.statements, lastSaid)),
     frames,
     tracks: ticker.tracks,
     from,

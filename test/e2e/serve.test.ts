@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildIfStale, SCENARIO, type Serving, startFaultline } from '../readme/run-faultline.ts';
+import { parse } from 'yaml';
+import { buildIfStale, faultline, SCENARIO, type Serving, startFaultline } from '../readme/run-faultline.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -95,7 +96,8 @@ describe('serve: a first start', () => {
 
   it('has a page for each service and the form', async () => {
     expect(readable(await page(`${server.url}/us/verizon`))).toContain('Verizon');
-    expect(await page(`${server.url}/report?market=us`)).toContain('action="/v1/reports');
+    const form = await page(`${server.url}/report?market=us&service=att`);
+    expect(/<form[^>]+action="\/v1\/reports/.test(form)).toBe(true);
     expect(readable(await page(`${server.url}/gb`))).toContain('United Kingdom');
   });
 
@@ -224,5 +226,40 @@ describe('serve --replay: the day in its own time', () => {
     const db = new DatabaseSync(join(data, 'faultline.db'), { readOnly: true });
     expect(db.prepare('SELECT count(*) AS n FROM reports').get()).toMatchObject({ n: 1 });
     db.close();
+  });
+});
+
+describe('replay: a scenario fed to a running product', () => {
+  it('sends every person of it through the public door, stamped with the present', async () => {
+    const scenario = join(folder, 'made');
+    const made = await faultline(
+      'simulate',
+      '--out',
+      scenario,
+      '--seed',
+      '5',
+      '--days',
+      '1',
+      '--people',
+      '20000',
+    );
+    expect(made.code).toBe(0);
+    const data = join(folder, 'fed');
+    const catalog = join(folder, 'made.yaml');
+    const described = parse(readFileSync(join(scenario, 'scenario.yaml'), 'utf8')) as { catalog: object };
+    writeFileSync(catalog, JSON.stringify(described.catalog));
+    const server = await startFaultline(data, '--catalog', catalog, '--limits', 'off');
+    try {
+      const { code, stdout } = await faultline('replay', scenario, '--to', server.url, '--speed', '1000000');
+      const [, sent, accepted] = /^([\d,]+) reports sent, ([\d,]+) accepted$/m.exec(stdout)!;
+      expect(code).toBe(0);
+      expect(Number(sent!.replaceAll(',', ''))).toBeGreaterThan(1_000);
+      expect(accepted).toBe(sent);
+    } finally {
+      expect(await server.stop()).toBe(0);
+    }
+    const nobody = await faultline('replay', scenario, '--to', server.url);
+    expect(nobody.code).toBe(2);
+    expect(nobody.stderr).toContain(`nothing answers at ${server.url}; start it with`);
   });
 });

@@ -121,7 +121,7 @@ export function attribute(
   const likelihood: Likelihood = createLikelihood(graph, observations, params);
   const hypotheses = searchHypotheses(graph, observations, likelihood, params);
   const weighed = weighHypotheses(hypotheses);
-  const beliefs = beliefsOf(graph, observations.length, weighed, likelihood, params);
+  const beliefs = beliefsOf(observations.length, weighed, likelihood, params);
   const explained: Explained = {
     graph,
     observations,

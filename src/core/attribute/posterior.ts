@@ -1,5 +1,4 @@
 import { logSumExp } from '../stats/special.ts';
-import type { Graph } from './graph.ts';
 import type { Likelihood } from './likelihood.ts';
 import type { AttributeParams } from './params.ts';
 import { type Hypothesis, scoreOption, statesUnder } from './search.ts';
@@ -46,7 +45,6 @@ function touches(service: number, { faults, scale }: Hypothesis, likelihood: Lik
 
 /** Beliefs by service code, averaged over all hypotheses by their probability. */
 export function beliefsOf(
-  graph: Graph,
   services: number,
   weighed: readonly Weighed[],
   likelihood: Likelihood,

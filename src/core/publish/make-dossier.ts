@@ -23,6 +23,8 @@ export interface DossierSource {
 }
 
 const LEAD = 2 * HOUR;
+/** What was said in the day before the first sign may bear on it. */
+const BEFORE = 24 * HOUR;
 const TAIL = 1 * HOUR;
 const MOST_POINTS = 220;
 const STEPS = [5, 10, 15, 30, 60].map((minutes) => minutes * MINUTE);
@@ -37,6 +39,13 @@ function orderServices(catalog: Catalog, incident: Incident): string[] {
     .toSorted((a, b) => rank(a) - rank(b) || users(b) - users(a) || (a < b ? -1 : 1));
 }
 
+/** Statements go on after an incident: causes are told later, and rumours refuted. */
+export function withStatements(dossier: Dossier, statements: readonly Statement[], now: EpochMs): Dossier {
+  const { openedAt } = dossier.incident;
+  const heard = statements.filter(({ at }) => at >= openedAt - BEFORE && at <= now);
+  return { ...dossier, statements: heard, hypotheses: standHypotheses(heard, now) };
+}
+
 /** Gathers everything that is published about one incident. */
 export function makeDossier(incident: Incident, source: DossierSource): Dossier {
   const { catalog, tracks, now } = source;
@@ -46,16 +55,13 @@ export function makeDossier(incident: Incident, source: DossierSource): Dossier 
   const order = orderServices(catalog, incident);
   const trackOf = (id: string): Track => tracks[catalog.serviceIndex.get(id)!]!;
   const touched = order.filter((id) => incident.verdicts[id] || incident.current[id]);
-  const statements = source.statements.filter(
-    (statement) => statement.at >= incident.openedAt - 24 * HOUR && statement.at <= now,
-  );
   const emergency: Record<string, number | null> = {};
   for (const id of order) {
     const count = emergencyOf(trackOf(id), incident.openedAt, end);
     if (count !== undefined && incident.verdicts[id]) emergency[id] = count;
   }
   const over = incident.resolvedAt !== null;
-  return {
+  const dossier: Dossier = {
     incident,
     kind: source.kind,
     title: source.title,
@@ -71,9 +77,10 @@ export function makeDossier(incident: Incident, source: DossierSource): Dossier 
     series: Object.fromEntries(order.map((id) => [id, seriesOf(trackOf(id), from, end, step)])),
     regions: Object.fromEntries(touched.map((id) => [id, regionsOf(trackOf(id), incident.openedAt, end)])),
     symptoms: Object.fromEntries(touched.map((id) => [id, symptomsOf(trackOf(id), incident.openedAt, end)])),
-    statements,
-    hypotheses: standHypotheses(statements, now),
+    statements: [],
+    hypotheses: [],
     impact: estimateImpact(catalog, incident, now),
     emergency,
   };
+  return withStatements(dossier, source.statements, now);
 }

@@ -7,6 +7,8 @@ import type { EpochMs } from '../time.ts';
 export type Tense = 'now' | 'past';
 
 const LISTED = 3;
+/** The headline names only those of whom we are this sure; the page below it names all. */
+const SURE = 0.8;
 
 /** `A`, `A and B`, `A, B and C`, `A, B, C and 4 more`. */
 export function listNames(names: readonly string[]): string {
@@ -72,8 +74,9 @@ function idsOf(told: Told, verdictClass: Verdict['class'], source?: string): str
   const users = (id: string): number =>
     told.catalog.services[told.catalog.serviceIndex.get(id) ?? -1]?.users ?? 0;
   return Object.entries(told.verdicts)
+    .filter(([, verdict]) => verdict.class === verdictClass)
     .filter(
-      ([, verdict]) => verdict.class === verdictClass && (source === undefined || verdict.source === source),
+      ([, verdict]) => source === undefined || (verdict.source === source && verdict.probability >= SURE),
     )
     .map(([id]) => id)
     .toSorted((a, b) => users(b) - users(a) || (a < b ? -1 : 1));
