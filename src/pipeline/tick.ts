@@ -10,6 +10,7 @@ import {
   createDetector,
   type Detection,
   type DetectorState,
+  forgetSince,
   observe,
 } from '../core/detect/detector.ts';
 import { DETECT_PARAMS, type DetectParams } from '../core/detect/params.ts';
@@ -71,6 +72,14 @@ function fleetParams(services: number): DetectParams {
   return { ...DETECT_PARAMS, alarm: alarm + Math.log(Math.max(services, 1)) / quantileFloor };
 }
 
+/** A judgement with what it was made from, so that it can stand while nothing has changed. */
+interface Judged {
+  readonly at: EpochMs;
+  readonly attribution: Attribution;
+  readonly detections: readonly Detection[];
+  readonly said: number;
+}
+
 interface Memory {
   readonly catalog: Catalog;
   readonly params: DetectParams;
@@ -79,15 +88,27 @@ interface Memory {
   readonly tracker: TrackerState;
   recent: Frame[];
   lastHeard: EpochMs | null;
+  /** Reports expected of the whole market in the last bin, and in all bins since anybody was heard. */
+  expected: number;
+  unheard: number;
+  judged: Judged | null;
   graph: { readonly day: number; readonly value: Graph };
 }
 
-function isSilent(memory: Memory, frame: Frame, expected: number): boolean {
+/** Nobody reports anything of anybody, though reports are due: then it is us who cannot hear. */
+function isSilent(memory: Memory, frame: Frame): boolean {
   if (frame.tallies.some((tally) => tally && (tally.count > 0 || tally.works > 0))) {
     memory.lastHeard = frame.end;
+    memory.unheard = 0;
     return false;
   }
-  return expected >= SILENCE;
+  const before = memory.unheard;
+  memory.unheard += memory.expected;
+  if (memory.unheard < SILENCE) return false;
+  // What was taken for quiet while the silence was still short teaches nothing.
+  if (before < SILENCE)
+    for (const state of memory.detectors) forgetSince(state, memory.lastHeard ?? frame.start);
+  return true;
 }
 
 function windowTally(memory: Memory, code: number): Tally {
@@ -162,10 +183,39 @@ function judge(memory: Memory, at: EpochMs, detections: readonly Detection[], co
   const observations = detections.map((detection, code) =>
     observationOf(memory, code, detection, at, context),
   );
-  return attribute(
+  const attribution = attribute(
     { at, graph: memory.graph.value, observations, windowMinutes: DETECT_PARAMS.windowMinutes },
     ATTRIBUTE_PARAMS,
   );
+  memory.judged = { at, attribution, detections, said: context.statements.length + context.probes.length };
+  return attribution;
+}
+
+/** A judgement stands for at most so long, and while no count of an alarmed service has moved by more than this. */
+const STANDS = 15 * MINUTE;
+const MOVED = Math.log(1.2);
+
+/** The last judgement, where nothing has changed since that could change it; undefined: judge anew. */
+function standingJudgement(
+  memory: Memory,
+  at: EpochMs,
+  detections: readonly Detection[],
+  context: Context,
+): Attribution | undefined {
+  const { judged, tracker } = memory;
+  if (!judged || at - judged.at >= STANDS) return undefined;
+  const settled = tracker.progress.every(
+    ({ incident }) =>
+      incident.resolvedAt !== null ||
+      (incident.attributedAt !== null && at - incident.attributedAt >= STANDS),
+  );
+  if (!settled || judged.said !== context.statements.length + context.probes.length) return undefined;
+  const same = detections.every((now, code) => {
+    const before = judged.detections[code]!;
+    if (now.alarmed !== before.alarmed) return false;
+    return !now.alarmed || Math.abs(Math.log((now.count + 1) / (before.count + 1))) < MOVED;
+  });
+  return same ? judged.attribution : undefined;
 }
 
 function sightOf(detection: Detection): Sight {
@@ -204,14 +254,15 @@ export function createTicker(catalog: Catalog): Ticker {
     tracker: createTracker(),
     recent: [],
     lastHeard: null,
+    expected: 0,
+    unheard: 0,
+    judged: null,
     graph: { day: Number.NaN, value: createGraph(catalog, 0) },
   };
   const ids = catalog.services.map((service) => service.id);
-  let expectedLast = 0;
-
   const step = (frame: Frame, context: Context): TickResult => {
     const at = frame.end;
-    if (isSilent(memory, frame, expectedLast)) {
+    if (isSilent(memory, frame)) {
       memory.tracks.forEach((track) => {
         recordBin(track, silentPoint(frame), undefined);
       });
@@ -221,11 +272,12 @@ export function createTicker(catalog: Catalog): Ticker {
     memory.recent = memory.recent.filter(({ end }) => at - end < DETECT_PARAMS.windowMinutes * MINUTE);
     const { hourOfWeek } = localClock((frame.start + frame.end) / 2);
     const detections = detectAll(memory, frame, hourOfWeek);
-    expectedLast = detections.reduce((sum, { last }) => sum + last.mean, 0);
+    memory.expected = detections.reduce((sum, { last }) => sum + last.mean, 0);
     let attribution: Attribution | null = null;
     let changed: Incident[] = [];
     if (hasOpenIncident(memory.tracker) || detections.some(({ alarmed }) => alarmed)) {
-      attribution = judge(memory, at, detections, context);
+      attribution =
+        standingJudgement(memory, at, detections, context) ?? judge(memory, at, detections, context);
       const input = {
         at,
         market: catalog.market.id,

@@ -97,10 +97,10 @@ export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
           first = next.value;
           return;
         }
-        await doors.store.addCounts(
-          catalog.market.id,
-          rowsOf(expandFrame(catalog, next.value, rng), next.value.start),
-        );
+        // Spread like the day itself: the last hours of it are read by the minute.
+        const minutes = minutesOf(next.value, expandFrame(catalog, next.value, rng), rng);
+        const rows = [...minutes].flatMap(([minute, people]) => rowsOf(people, minute));
+        await doors.store.addCounts(catalog.market.id, rows);
       }
     },
     async run() {

@@ -196,6 +196,19 @@ describe('whose fault it is', () => {
     });
   });
 
+  it('A7: when only calls to other networks fail, but to all of them, the fault is in the one network that they leave', () => {
+    const result = judge(us, {
+      att: { count: 9_000, mix: cannotReach, mentions: { verizon: 1_500, tmobile: 1_400, uscellular: 300 } },
+      verizon: { count: 500, mix: cannotReach, mentions: { att: 200 } },
+      tmobile: { count: 450, mix: cannotReach, mentions: { att: 200 } },
+    });
+    expect(told(us, result)).toEqual({
+      att: 'origin',
+      verizon: 'collateral of att',
+      tmobile: 'collateral of att',
+    });
+  });
+
   it('A7: a shared part whose fault explains all that stand on it is at fault, and they are not', () => {
     const apps = ['one', 'two', 'three', 'four'].map((id) =>
       buildService(id, { kind: 'app', users: 50_000_000, baseline: 25 }),

@@ -22,7 +22,7 @@ export interface Weighed {
 }
 
 /** Beliefs are averaged over the best sets that hold this much of the probability together. */
-const ENOUGH = 0.9999;
+const ENOUGH = 0.999;
 
 function mostProbable(weighed: readonly Weighed[]): readonly Weighed[] {
   let sum = 0;

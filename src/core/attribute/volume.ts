@@ -8,13 +8,23 @@ const SEVERITIES = [0.25, ...Array.from({ length: 17 }, (_, power) => 2 ** (powe
 /** Width of one severity step, so that counts between two steps are not lost. */
 const SEVERITY_ERROR = 0.35;
 
-/** Points and weights over ±2.8 standard deviations of a normal, no further apart than a count is wide. */
-const NODES = Array.from({ length: 9 }, (_, index) => (index - 4) * 0.7);
-const LOG_WEIGHTS = (() => {
-  const raw = NODES.map((node) => (-node * node) / 2);
+/** Points over ±2.8 standard deviations of a normal, with the logarithms of their weights. */
+interface Grid {
+  readonly nodes: readonly number[];
+  readonly logWeights: readonly number[];
+}
+
+function createGrid(points: number): Grid {
+  const nodes = Array.from({ length: points }, (_, index) => ((2 * index) / (points - 1) - 1) * 2.8);
+  const raw = nodes.map((node) => (-node * node) / 2);
   const total = logSumExp(raw);
-  return raw.map((value) => value - total);
-})();
+  return { nodes, logWeights: raw.map((value) => value - total) };
+}
+
+/** No further apart than a count is wide: a small count is wide. */
+const FINE = createGrid(9);
+const COARSE = createGrid(5);
+const SMALL = 20;
 
 /** Keeps any one service from deciding alone: a count may always be explained by nothing we know. */
 function soften(logLikelihood: number, count: number, params: AttributeParams): number {
@@ -56,12 +66,13 @@ export function volumePredicted(
   params: AttributeParams,
 ): number {
   const terms: number[] = [];
+  const { nodes, logWeights } = observation.count < SMALL ? COARSE : FINE;
   for (const { share, spread } of spreads) {
     const error = Math.max(params.excessError, 0.3 * spread);
     const logShare = Math.log(share);
-    for (let index = 0; index < NODES.length; index++) {
-      const added = predicted * Math.exp(NODES[index]! * spread);
-      terms.push(logShare + LOG_WEIGHTS[index]! + logCount(observation, added, error, params));
+    for (let index = 0; index < nodes.length; index++) {
+      const added = predicted * Math.exp(nodes[index]! * spread);
+      terms.push(logShare + logWeights[index]! + logCount(observation, added, error, params));
     }
   }
   return soften(logSumExp(terms), observation.count, params);

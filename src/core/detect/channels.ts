@@ -104,6 +104,11 @@ export function scoreBin(channels: Channels, bin: Bin, calibrating: boolean, par
   const rho = Math.min(Math.max(channels.correlation, 0), CORRELATION_MAX);
   const effective = (channels.dispersion * (1 + rho)) / (1 - rho);
   params.cusum.forEach((multiple, index) => {
+    // A count that is not above the mean only lowers a sum, and none is below zero.
+    if (bin.count <= bin.mean && channels.cusum[index] === 0) {
+      consider(params.windows.length + index, 0);
+      return;
+    }
     const variance = (mean: number): number => effective * mean + (bin.error * mean) ** 2;
     // The mean's own error is the same in bin after bin, so it must not add up: calm reaches to its upper edge.
     const calm = bin.mean * (1 + bin.error);

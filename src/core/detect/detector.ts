@@ -138,6 +138,12 @@ function echoOf(state: DetectorState, now: EpochMs, params: DetectParams): numbe
   return Math.max(0, left) * params.echoShare * state.peak.excess;
 }
 
+/** Drops what has been seen after `since` and has not taught the baseline yet: it was no true quiet. */
+export function forgetSince(state: DetectorState, since: EpochMs): void {
+  const first = state.pending.findIndex(({ bin }) => bin.end > since);
+  if (first >= 0) state.pending.length = first;
+}
+
 /** Ends an alarm, as when its incident is resolved. */
 export function closeAlarm(state: DetectorState): void {
   state.alarmedSince = null;

@@ -36,9 +36,10 @@ export function emergencyVariance(mean: number): number {
 
 /** Looks back over windows of growing length, from a quarter of an hour to hours. Bins are oldest first. */
 export function findEmergency(bins: readonly EmergencyBin[], params: DetectParams): EmergencySign {
+  let sign: EmergencySign = { count: 0, mean: 1e-4, alarmed: false };
+  if (!bins.some(({ count }) => count > 0)) return sign;
   const now = bins.at(-1)!.end;
   const fresh = bins.some(({ end, count }) => count > 0 && now - end < FRESH);
-  let sign: EmergencySign = { count: 0, mean: 1e-4, alarmed: false };
   let most = 0;
   let count = 0;
   let mean = 1e-4;

@@ -77,16 +77,13 @@ describe('redactText', () => {
     );
   });
 
-  it('takes little time on hostile text', () => {
-    const hostile = [
-      '1 '.repeat(250),
-      'a.'.repeat(250),
-      '1.1.'.repeat(125),
-      `9 ${'A'.repeat(490)}`,
-      'a@'.repeat(250),
-    ];
-    const start = performance.now();
-    for (let i = 0; i < 100; i++) hostile.forEach(redactText);
-    expect(performance.now() - start).toBeLessThan(1500);
+  it('does not blow up on hostile text, ten times as long as a report may be', () => {
+    const hostile = ['1 ', 'a.', '1.1.', 'a@', '9 A', '+1 (2) '].map((piece) =>
+      piece.repeat(5_000 / piece.length),
+    );
+    for (const text of [...hostile, `9 ${'A'.repeat(5_000)}`]) {
+      const once = redactText(text);
+      expect(redactText(once)).toBe(once);
+    }
   });
 });
