@@ -22,7 +22,7 @@ import { createHealthCheck } from './http/health.ts';
 import { createNetworkLimit } from './http/network-limit.ts';
 import { type Clock, createReplayClock, wallClock } from './pipeline/clock.ts';
 import { createIntake } from './pipeline/ingest.ts';
-import { createLive } from './pipeline/live.ts';
+import { createLive, GRACE } from './pipeline/live.ts';
 import { type Loop, startLoop } from './pipeline/loop.ts';
 import { createPublisher } from './pipeline/publish.ts';
 import { createDailySalt } from './pipeline/salt.ts';
@@ -45,7 +45,11 @@ interface Scene {
   readonly catalogs: readonly Catalog[];
   readonly clock: Clock;
   readonly storeFile: string | null;
-  readonly replay: { readonly mark: Snapshot['replay']; readonly data: ReplayData } | null;
+  readonly replay: {
+    readonly mark: Snapshot['replay'];
+    readonly data: ReplayData;
+    readonly begin: () => void;
+  } | null;
 }
 
 /** What is served: the present of all markets, or one scenario in its own time and with a store of its own. */
@@ -60,12 +64,14 @@ async function setScene(config: Config): Promise<Scene> {
     throw new FaultlineError('bad-scenario', `${config.replay}: a replay needs \`to\` in scenario.yaml`);
   const name = scenario.id.replace(/[^A-Za-z0-9._-]/g, '_');
   const storeFile = file === null ? null : join(config.data, `replay-${name}.db`);
+  const replayClock = createReplayClock(replayStart(scenario.to), config.speed);
   for (const suffix of ['', '-wal', '-shm']) if (storeFile) rmSync(storeFile + suffix, { force: true });
   return {
     catalogs: [catalog],
-    clock: createReplayClock(replayStart(scenario.to), config.speed),
+    clock: replayClock.now,
     storeFile,
     replay: {
+      begin: replayClock.begin,
       mark: { scenario: scenario.id, title: scenario.title, kind: scenario.kind },
       data: { catalog, frames: data.frames(), statements: data.statements, to: scenario.to },
     },
@@ -146,7 +152,9 @@ export async function startServer(config: Config): Promise<Running> {
     await opened.close();
     throw fault;
   });
-  const loop: Loop = startLoop({ lives, clock, everyMs: replay ? REPLAY_TICK_MS : TICK_MS, onFault });
+  const tickClock: Clock = () => Math.min(clock(), (replay?.fedUntil() ?? Number.POSITIVE_INFINITY) + GRACE);
+  const loop: Loop = startLoop({ lives, clock: tickClock, everyMs: replay ? REPLAY_TICK_MS : TICK_MS, onFault });
+  scene.replay?.begin();
   replay?.run().catch(onFault);
   return {
     url,

@@ -6,8 +6,20 @@ export type Clock = () => EpochMs;
 /** The present. */
 export const wallClock: Clock = Date.now;
 
-/** A day that is replayed: begins at `start` now and runs `speed` times as fast. */
-export function createReplayClock(start: EpochMs, speed: number): Clock {
-  const begun = performance.now();
-  return () => start + (performance.now() - begun) * speed;
+/** The time of a day that is replayed. */
+export interface ReplayClock {
+  readonly now: Clock;
+  /** Lets time pass; until then it stands at the start. */
+  readonly begin: () => void;
+}
+
+/** A clock that stands at `start` and, once begun, runs `speed` times as fast as the present. */
+export function createReplayClock(start: EpochMs, speed: number): ReplayClock {
+  let begun: number | undefined;
+  return {
+    now: () => (begun === undefined ? start : Math.floor(start + (performance.now() - begun) * speed)),
+    begin: () => {
+      begun ??= performance.now();
+    },
+  };
 }

@@ -161,7 +161,7 @@ describe('silence', () => {
     expect(points.length).toBeGreaterThan(0);
   });
 
-  it('D8: of one service alone is a zero, and of a market that is hardly reported on too', () => {
+  it('D8: of one service alone is a zero, and of a whole market too while few reports are due', () => {
     const small = buildCatalog([buildService('one', { baseline: 2 }), buildService('two', { baseline: 2 })]);
     const ticker = createTicker(small);
     for (let i = 0; i < 30; i++) {
@@ -174,6 +174,18 @@ describe('silence', () => {
       .slice(0, 40)
       .map((frame) => ({ ...frame, tallies: [undefined, ...frame.tallies.slice(1)] }));
     for (const frame of lone) expect(ours.step(frame, NOTHING).silent).toBe(false);
+  });
+
+  it('D8: of a small market is known too, once a dozen reports were due', () => {
+    const small = buildCatalog([buildService('one', { baseline: 6 }), buildService('two', { baseline: 6 })]);
+    const ticker = createTicker(small);
+    const quiet = (hour: number) => (hour < 24 ? [1, 1] : []);
+    const silent = Array.from({ length: 48 * 12 }, (_, i) =>
+      ticker.step(buildFrame(ONSET - DAY + i * WIDE, quiet(i / 12), WIDE), NOTHING),
+    ).filter((result) => result.silent);
+    expect(silent.length).toBeGreaterThan(12);
+    expect(silent[0]!.at - ONSET).toBeGreaterThan(20 * MINUTE);
+    expect(silent[0]!.at - ONSET).toBeLessThan(4 * HOUR);
   });
 
   it('D8: somebody who says that it works breaks it', () => {

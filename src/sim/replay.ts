@@ -45,6 +45,8 @@ export interface Replay {
   readonly fillHistory: () => Promise<void>;
   /** Feeds the replayed day, each minute's reports when its time has come. */
   readonly run: () => Promise<void>;
+  /** Everything before this time is in the log: a minute must not be judged before its reports are there. */
+  readonly fedUntil: () => EpochMs;
 }
 
 /** When the replayed part of a scenario begins. */
@@ -68,6 +70,7 @@ export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
   const frames = data.frames[Symbol.asyncIterator]();
   let first: Frame | undefined;
   let sent = 0;
+  let fed = start;
 
   const submit = async (people: readonly Person[], minute: EpochMs): Promise<void> => {
     for (let from = 0; from < people.length; from += BATCH) {
@@ -108,10 +111,13 @@ export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
         for (const [minute, people] of minutesOf(frame, expandFrame(catalog, frame, rng), rng)) {
           await waitUntil(minute + MINUTE / 2);
           await submit(people, minute);
+          fed = minute + MINUTE;
         }
         const next = await frames.next();
         frame = next.done ? undefined : next.value;
       }
+      fed = Number.POSITIVE_INFINITY;
     },
+    fedUntil: () => fed,
   };
 }

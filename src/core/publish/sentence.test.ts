@@ -85,6 +85,13 @@ describe('incidentSentence', () => {
     expect(say({ verdicts: {}, origin: [] })).toMatch(/^Nothing unusual is left/);
   });
 
+  it('P5: names only those who surely follow', () => {
+    const verdicts = { ...day, cricket: { ...day.cricket, probability: 0.7 } };
+    expect(say({ verdicts, tense: 'past' })).toBe(
+      'AT&T was down. T-Mobile and Verizon were working; people there could not reach AT&T.',
+    );
+  });
+
   it('P5: an uncertain service beside a known origin does not blur the headline', () => {
     expect(say({ verdicts: { att: day.att, boost: verdict('undetermined') }, tense: 'past' })).toBe(
       'AT&T was down.',

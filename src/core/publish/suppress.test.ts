@@ -5,7 +5,7 @@ import { curvePoint, K_ANONYMITY, publishedCells, publishedCount } from './suppr
 const count = fc.oneof(fc.nat(12), fc.nat(5000), fc.double({ min: 0, max: 30, noNaN: true }));
 const cells = fc
   .array(count, { maxLength: 12 })
-  .map((counts) => new Map(counts.map((value, index) => [`r${index}`, value] as const)));
+  .map((counts) => new Map(counts.map((value, index): [string, number] => [`r${index}`, value])));
 
 describe('publishedCount', () => {
   it('P1: hides 1 to 4 people and shows all else; nobody may be said', () => {

@@ -28,7 +28,7 @@ describe('logGamma', () => {
   });
 
   it('is √π at a half, and keeps Γ(x + 1) = x·Γ(x) over twelve orders of magnitude', () => {
-    close(logGamma(0.5), Math.log(Math.PI) / 2, 1e-13);
+    close(logGamma(0.5), Math.log(Math.PI) / 2, 1e-12);
     fc.assert(
       fc.property(fc.double({ min: -6, max: 6, noNaN: true }), (power) => {
         const x = 10 ** power;
@@ -37,9 +37,8 @@ describe('logGamma', () => {
     );
   });
 
-  it('has no step where one series hands over to the other', () => {
-    close(logGamma(12 + 1e-9), logGamma(12 - 1e-9), 1e-8);
-    close(logGamma(0.5 + 1e-9), logGamma(0.5 - 1e-9), 1e-8);
+  it('has no step where one way of working it out hands over to another', () => {
+    for (let n = 1; n <= 14; n++) close(logGamma(n + 1e-9), logGamma(n - 1e-9), 1e-8);
   });
 });
 
