@@ -153,7 +153,12 @@ export async function startServer(config: Config): Promise<Running> {
     throw fault;
   });
   const tickClock: Clock = () => Math.min(clock(), (replay?.fedUntil() ?? Number.POSITIVE_INFINITY) + GRACE);
-  const loop: Loop = startLoop({ lives, clock: tickClock, everyMs: replay ? REPLAY_TICK_MS : TICK_MS, onFault });
+  const loop: Loop = startLoop({
+    lives,
+    clock: tickClock,
+    everyMs: replay ? REPLAY_TICK_MS : TICK_MS,
+    onFault,
+  });
   scene.replay?.begin();
   replay?.run().catch(onFault);
   return {

@@ -1,5 +1,6 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Frame } from '../core/count/tally.ts';
+import { adoptStored } from '../core/incident/adopt.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
@@ -41,6 +42,8 @@ const RECENT = 3 * HOUR;
 export const GRACE = 3_000;
 
 const LISTED = DAY;
+/** Incidents of the past that a restart looks at. */
+const STORED = 200;
 const LEDGER = 2 * DAY;
 
 /** Connects one market's engine to its store and its readers. */
@@ -122,6 +125,26 @@ export function createLive(deps: LiveDeps): Live {
     }
   };
 
+  /** Joins what was rebuilt with what was told before the restart; returns the ids to publish. */
+  const adopt = async (end: EpochMs): Promise<Set<string>> => {
+    const { items } = await store.incidents({ market, limit: STORED });
+    const stored = items.map(({ incident }) => incident);
+    const rebuilt = [...incidents.values()];
+    const names = new Map(rebuilt.map((incident) => [incident.id, adoptStored(incident, stored)]));
+    incidents.clear();
+    for (const incident of names.values()) incidents.set(incident.id, incident);
+    ticker.tracker.progress = ticker.tracker.progress.map((item) => ({
+      ...item,
+      incident: names.get(item.incident.id) ?? item.incident,
+    }));
+    const known = new Set(stored.map(({ id }) => id));
+    // What is long over and told of already is left as it is: its pictures cannot be made again.
+    const fresh = [...incidents.values()].filter(
+      ({ id, resolvedAt }) => !known.has(id) || resolvedAt === null || end - resolvedAt < LISTED,
+    );
+    return new Set(fresh.map(({ id }) => id));
+  };
+
   return {
     async rebuild(now) {
       const end = floorTo(now, MINUTE);
@@ -133,7 +156,7 @@ export function createLive(deps: LiveDeps): Live {
       const from = first === undefined ? ((await firstCount(store, market, recent, end)) ?? end) : recent;
       await run(from, end, MINUTE, changed);
       next = end;
-      await publish(changed, end);
+      await publish(await adopt(end), end);
     },
     async advance(now) {
       const end = floorTo(now - GRACE, MINUTE);

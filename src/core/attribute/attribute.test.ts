@@ -443,6 +443,23 @@ describe('probabilities', () => {
     );
   });
 
+  it('A2: what the terms say by themselves is most of it: little is left to all other explanations together', () => {
+    const { verdicts } = judge(us, TEN_TOLD);
+    for (const { evidence } of verdicts.slice(0, 6)) {
+      const rest = evidence.find(({ kind }) => kind === 'other-states')?.logOdds ?? 0;
+      expect(Math.abs(rest)).toBeLessThan(0.7);
+      expect(new Set(evidence.map(({ kind }) => kind)).size).toBe(evidence.length);
+      expect(evidence.map(({ logOdds }) => Math.abs(logOdds))).toEqual(
+        evidence.map(({ logOdds }) => Math.abs(logOdds)).toSorted((x, y) => y - x),
+      );
+    }
+    const att = Object.fromEntries(verdicts[0]!.evidence.map(({ kind, logOdds }) => [kind, logOdds]));
+    expect(att['explains-others']).toBeGreaterThan(5);
+    const verizon = Object.fromEntries(verdicts[1]!.evidence.map(({ kind, logOdds }) => [kind, logOdds]));
+    expect(verizon['mentions']).toBeLessThan(0);
+    expect(verizon['prior']).toBeLessThan(0);
+  });
+
   it('A4: of any market call nobody dependent who has no path to the source', () => {
     fc.assert(
       fc.property(market, ({ catalog, sketches }) => {

@@ -200,6 +200,21 @@ describe('detection of an outage', () => {
     expect(after / healthy).toBeLessThan(1.15);
   });
 
+  it('D10: an alarm takes back the three quarters of an hour before it, in which it may have begun', () => {
+    const state = warm(from);
+    const { age } = state.baseline;
+    const times = between(onset, onset + HOUR, 20);
+    const counts = series(168, 'guard', MINUTE, times);
+    const { alarms } = runSeries(known, { state, from, counts, to: onset + 3 * HOUR + 30 * MINUTE });
+    expect(alarms).toHaveLength(1);
+    const learned = (state.baseline.age - age) * HOUR;
+    const before = alarms[0]! - from - 45 * MINUTE;
+    expect(learned).toBeGreaterThanOrEqual(before - 2 * MINUTE);
+    // After the alarm it learns again, but never the bins around it.
+    expect(learned).toBeLessThan(before + 3 * HOUR - 45 * MINUTE);
+    expect(state.pending.every(({ bin }) => bin.end > alarms[0]! + 30 * MINUTE)).toBe(true);
+  });
+
   it('D10: a series that an incident holds teaches nothing', () => {
     const state = warm(from);
     const before = structuredClone(state.baseline);

@@ -49,8 +49,9 @@ describe('scoreIncidents', () => {
       { openedAt: FROM - HOUR, resolvedAt: FROM - HOUR / 2 },
     );
     const late = buildIncident({ xfinity: 'origin' }, { openedAt: FROM + 11 * HOUR });
-    const score = scoreIncidents([early, found, late], truth, services);
-    expect(score).toMatchObject({ falseIncidents: 2, exact: true, falselyBlamed: ['xfinity'] });
+    const lasting = { ...early, resolvedAt: FROM + HOUR };
+    const score = scoreIncidents([early, lasting, found, late], truth, services);
+    expect(score).toMatchObject({ falseIncidents: 3, exact: true, falselyBlamed: ['xfinity'] });
   });
 
   it('P13: nothing found is scored too', () => {
