@@ -141,9 +141,11 @@ function sourceFamilyOf({ graph }: Window, node: Node): Graph['families'][number
 
 function sourceOnset(window: Window, node: Node): number | null {
   const { observations } = window;
-  if (node.service !== null && observations[node.service]!.onset !== null)
-    return observations[node.service]!.onset;
+  const own = node.service === null ? null : observations[node.service]!.onset;
+  if (node.measured) return own;
+  // Few people report on a cloud: its fault shows first in what runs on it.
   const onsets = [...node.reach.keys()].flatMap((service) => observations[service]!.onset ?? []);
+  if (own !== null) onsets.push(own);
   return onsets.length > 0 ? Math.min(...onsets) : null;
 }
 

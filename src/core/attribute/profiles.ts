@@ -82,8 +82,15 @@ const COLLATERAL: Readonly<
     platform: [[1, { 'site-or-app': 46, 'sign-in': 18, 'no-data': 14, 'slow-data': 16 }]],
   },
   platform: {
-    phone: [[1, { 'no-data': 38, 'slow-data': 22, 'site-or-app': 18, 'no-service': 14, 'texts-fail': 4 }]],
-    access: [[1, { 'site-or-app': 30, 'no-data': 22, 'slow-data': 22, 'no-service': 20 }]],
+    phone: [
+      [0.5, { 'no-data': 38, 'slow-data': 22, 'site-or-app': 18, 'no-service': 14, 'texts-fail': 4 }],
+      [0.5, { 'slow-data': 55, 'no-data': 35 }],
+    ],
+    access: [
+      [0.4, { 'site-or-app': 30, 'no-data': 22, 'slow-data': 22, 'no-service': 20 }],
+      [0.35, { 'slow-data': 70, 'no-data': 20 }],
+      [0.25, { 'no-data': 50, 'no-service': 35, 'slow-data': 10 }],
+    ],
     platform: [[1, { 'site-or-app': 50, 'sign-in': 22, 'slow-data': 14, 'no-data': 6 }]],
   },
 };
