@@ -3,7 +3,7 @@
  * where that can be done; beside it, in the same run, only unpacking the same files and counting their lines.
  * Run: `node bench/analyze.ts [runs]`
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,19 +36,12 @@ interface Run {
   readonly megabytes: number;
 }
 
-/** Whether a process can be bound to a core here. */
-function canBind(): boolean {
-  try {
-    execFileSync('taskset', ['-c', '0', 'true'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Binds a process to a core, where Linux has it. */
+const TASKSET = '/usr/bin/taskset';
 
 async function measure(args: readonly string[], bind: boolean): Promise<Run> {
   const command = [process.execPath, '--import', TELL_MEMORY, ...args];
-  const [program, ...rest] = bind ? ['taskset', '-c', '0', ...command] : command;
+  const [program, ...rest] = bind ? [TASKSET, '-c', '0', ...command] : command;
   const began = performance.now();
   const child = spawn(program!, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
@@ -70,7 +63,7 @@ async function measure(args: readonly string[], bind: boolean): Promise<Run> {
 async function main(): Promise<void> {
   const runs = Number(process.argv[2] ?? 3);
   if (!existsSync(join(ROOT, 'dist', 'cli', 'index.js'))) throw new Error('not built; run `npm run build`');
-  const bind = canBind();
+  const bind = existsSync(TASKSET);
   const analyses: Run[] = [];
   const references: Run[] = [];
   for (let n = 0; n < runs; n += 1) {

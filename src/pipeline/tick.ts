@@ -187,8 +187,13 @@ function judge(memory: Memory, at: EpochMs, detections: readonly Detection[], co
     { at, graph: memory.graph.value, observations, windowMinutes: DETECT_PARAMS.windowMinutes },
     ATTRIBUTE_PARAMS,
   );
-  memory.judged = { at, attribution, detections, said: context.statements.length + context.probes.length };
+  memory.judged = { at, attribution, detections, said: saidUntil(context, at) };
   return attribution;
+}
+
+function saidUntil({ statements, probes }: Context, at: EpochMs): number {
+  const known = (item: { readonly at: EpochMs }): boolean => item.at <= at;
+  return statements.filter(known).length + probes.filter(known).length;
 }
 
 /** A judgement stands for at most so long, and while no count of an alarmed service has moved by more than this. */
@@ -209,7 +214,7 @@ function standingJudgement(
       incident.resolvedAt !== null ||
       (incident.attributedAt !== null && at - incident.attributedAt >= STANDS),
   );
-  if (!settled || judged.said !== context.statements.length + context.probes.length) return undefined;
+  if (!settled || judged.said !== saidUntil(context, at)) return undefined;
   const same = detections.every((now, code) => {
     const before = judged.detections[code]!;
     if (now.alarmed !== before.alarmed) return false;

@@ -42,6 +42,8 @@ export interface Following {
   readonly as: 'dependent' | 'collateral';
   readonly predicted: number;
   readonly material: number;
+  /** Probability that such complaints come at all, where they would be visible. */
+  readonly likely: number;
   readonly terms: Terms;
   /** Sum of the terms. */
   readonly total: number;
@@ -179,6 +181,7 @@ function materialOf(window: Window, service: number, predicted: number): number 
 
 function collateralSpread(window: Window, service: number, node: Node): number {
   const { graph, params } = window;
+  if (node.sides.length > 0) return params.linkSpread;
   const same = sourceFamilyOf(window, node) === graph.families[service];
   return same ? params.collateralSpread : params.crossSpread;
 }
@@ -285,6 +288,14 @@ function predictCollateral(window: Window, service: number, node: Node): number 
 /** Below this a predicted excess could not be told from none. */
 const IMMATERIAL = 0.02;
 
+function likelyOf(window: Window, service: number, node: Node, as: Following['as']): number {
+  const { graph, params } = window;
+  if (as === 'dependent' || node.sides.length > 0) return params.dependent;
+  return sourceFamilyOf(window, node) === graph.families[service]
+    ? params.collateral
+    : params.crossCollateral;
+}
+
 /** The words of a state, remembered over the scales of kappa. */
 type WordsOf = (service: number, node: Node, as: Following['as']) => Terms;
 
@@ -299,7 +310,15 @@ function openedStates(
   const state = (as: Following['as'], predicted: number): Following => {
     const volume = followingVolume(window, service, node, as, predicted);
     const terms = { ...made.words(service, node, as), volume };
-    return { as, predicted, material: materialOf(window, service, predicted), terms, total: sumTerms(terms) };
+    const material = materialOf(window, service, predicted);
+    return {
+      as,
+      predicted,
+      material,
+      likely: likelyOf(window, service, node, as),
+      terms,
+      total: sumTerms(terms),
+    };
   };
   if (node.sides.length > 0) {
     return reach ? [state('collateral', predictDependent(window, service, node, rate))] : [];

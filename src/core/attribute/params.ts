@@ -17,6 +17,8 @@ export interface AttributeParams {
   readonly dependent: number;
   /** Probability that one without such an edge receives visible complaints, where they would be visible. */
   readonly collateral: number;
+  /** The same for a service of another layer: quiet apps do not speak for a network's innocence. */
+  readonly crossCollateral: number;
   /** Complaints that a fault sends to all of a family's other services, per complaint about itself. */
   readonly kappa: Readonly<Record<Family, Readonly<Record<Family, number>>>>;
   /** What kappa may be multiplied by, for all services of one event alike, with the probability of each. */
@@ -24,6 +26,8 @@ export interface AttributeParams {
   /** Log-normal spreads of the predicted excess. */
   readonly dependentSpread: number;
   readonly collateralSpread: number;
+  /** The same for the two sides of a link: each failed call has two ends. */
+  readonly linkSpread: number;
   /** The same where source and sufferer are of different layers: how often the wrong layer is blamed varies more. */
   readonly crossSpread: number;
   /** Share and spread of the wide part: some resellers' users hardly report, others twice. */
@@ -59,6 +63,7 @@ export const ATTRIBUTE_PARAMS: AttributeParams = {
   elementWeight: 0.5,
   dependent: 0.9,
   collateral: 0.75,
+  crossCollateral: 0.3,
   kappa: {
     phone: { phone: 0.05, access: 0.012, platform: 0.004 },
     access: { phone: 0.006, access: 0.01, platform: 0.01 },
@@ -70,6 +75,7 @@ export const ATTRIBUTE_PARAMS: AttributeParams = {
   ],
   dependentSpread: 0.6,
   collateralSpread: 1,
+  linkSpread: 0.5,
   crossSpread: 1.5,
   wideShare: 0.25,
   wideSpread: 1.6,

@@ -40,9 +40,12 @@ export function statesUnder(
     }
   }
   const pDependent = dependent.length > 0 ? params.dependent : 0;
-  const material = collateral.reduce((most, [, following]) => Math.max(most, following.material), 0);
+  const expected = collateral.reduce(
+    (most, [, { material, likely }]) => Math.max(most, material * likely),
+    0,
+  );
   const onLink = faults.some((node) => node.sides.length > 0 && node.reach.has(service));
-  const pCollateral = (onLink ? params.dependent : params.collateral * (1 - pDependent)) * material;
+  const pCollateral = expected * (onLink ? 1 : 1 - pDependent);
   const options: StateOption[] = [
     {
       as: 'normal',
@@ -72,7 +75,7 @@ function createServiceScorer(likelihood: Likelihood, normal: Float64Array, param
   const terms: number[] = [];
   return (service: number, { faults, scale }: Pick<Hypothesis, 'faults' | 'scale'>): number => {
     let dependents = 0;
-    let material = 0;
+    let expected = 0;
     let shares = 0;
     let onLink = false;
     for (const node of faults) {
@@ -80,13 +83,13 @@ function createServiceScorer(likelihood: Likelihood, normal: Float64Array, param
       for (const following of likelihood.following(service, node, scale)) {
         if (following.as === 'dependent') dependents++;
         else {
-          material = Math.max(material, following.material);
+          expected = Math.max(expected, following.material * following.likely);
           shares += following.material;
         }
       }
     }
     const pDependent = dependents > 0 ? params.dependent : 0;
-    const pCollateral = (onLink ? params.dependent : params.collateral * (1 - pDependent)) * material;
+    const pCollateral = expected * (onLink ? 1 : 1 - pDependent);
     terms.length = 0;
     terms.push(Math.log(Math.max(1 - pDependent - pCollateral, 1e-6)) + normal[service]!);
     for (const node of faults) {

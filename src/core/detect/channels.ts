@@ -131,7 +131,10 @@ const SPREAD_MEMORY = 2000;
 /** Learns spread and correlation from one healthy bin. */
 export function learnSpread(channels: Channels, bin: Bin): void {
   const residual = (bin.count - bin.mean) / Math.sqrt(bin.mean);
-  const squared = Math.min(residual * residual, RESIDUAL_CLIP * channels.dispersion);
+  const squared = Math.min(
+    residual * residual,
+    Math.max(RESIDUAL_CLIP * channels.dispersion, RESIDUAL_CLIP / bin.mean),
+  );
   channels.weight = Math.min(channels.weight + 1, SPREAD_MEMORY);
   const pace = 1 / channels.weight;
   channels.dispersion = Math.max(1.02, channels.dispersion + pace * (squared - channels.dispersion));

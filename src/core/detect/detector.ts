@@ -117,15 +117,18 @@ function observeEmergency(
 function teach(state: DetectorState, pending: PendingBin, params: DetectParams): void {
   const { bin } = pending;
   const deviation = Math.sqrt(state.channels.dispersion * bin.mean + (bin.error * bin.mean) ** 2);
-  const clipped = Math.min(bin.count, bin.mean + params.clip * deviation);
+  // In a short bin of a small service even two reports are nothing strange.
+  const clipped = Math.min(bin.count, bin.mean + Math.max(params.clip * deviation, params.clip));
   learn(state.baseline, { count: clipped, hourOfWeek: pending.hourOfWeek, hours: pending.hours }, params);
   learnSpread(state.channels, bin);
   if (pending.tally && clipped === bin.count) learnProfile(state.profile, pending.tally);
 }
 
+const YOUNG_HOURS = 6;
+
 /** A young series learns at once; an old one waits for the guard gap. */
 function learnPending(state: DetectorState, now: EpochMs, params: DetectParams): void {
-  const young = state.baseline.age < 6 || state.baseline.reports < 30;
+  const young = state.baseline.age < YOUNG_HOURS;
   const horizon = young ? now : now - params.guardMinutes * MINUTE;
   while (state.pending.length > 0 && state.pending[0]!.bin.end <= horizon) {
     teach(state, state.pending.shift()!, params);
@@ -159,7 +162,7 @@ function updateAlarm(
   params: DetectParams,
 ): void {
   const excess = window.count - window.mean;
-  const raised = state.channels.recent.filter(({ count, mean }) => count > Math.max(mean, 1));
+  const raised = state.channels.recent.filter(({ count, mean }) => count > mean);
   const fed = window.count >= params.burst || raised.length >= Math.min(2, state.channels.recent.length);
   const enough =
     fed &&
