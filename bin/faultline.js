@@ -17,7 +17,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24 || !existsSync(bundled)) {
   nodeModule.enableCompileCache?.();
   await import(entry.href);
 } else {
-  const child = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -31,7 +31,7 @@ export interface SimulatedScenario extends ScenarioParts {
   readonly faults: readonly Fault[];
 }
 
-export const SIM_STEP = 5 * MINUTE;
+const SIM_STEP = 5 * MINUTE;
 /** A Monday; seeds of different weeks would only shift it. */
 const EPOCH = parseInstant('2025-03-03T00:00:00Z') as EpochMs;
 
