@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -104,7 +104,6 @@ export async function startServer(config: Config): Promise<Running> {
   const onFault = (fault: unknown): void => log.error(fault);
   const scene = await setScene(config);
   const { catalogs, clock } = scene;
-  if (scene.storeFile !== null) mkdirSync(config.data, { recursive: true });
   const opened = await openStore(scene.storeFile);
   const { store } = opened;
   const built = join(packageRoot(), 'dist');
@@ -160,10 +159,13 @@ export async function startServer(config: Config): Promise<Running> {
     onFault,
   });
   scene.replay?.begin();
-  replay?.run().catch(onFault);
+  const stopped = new AbortController();
+  const feeding = replay?.run(stopped.signal).catch(onFault);
   return {
     url,
     async stop() {
+      stopped.abort();
+      await feeding;
       await loop.stop();
       stopping.abort();
       await new Promise((resolve) => {

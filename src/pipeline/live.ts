@@ -50,7 +50,7 @@ const LEDGER = 2 * DAY;
 export function createLive(deps: LiveDeps): Live {
   const { catalog, store, feed, publisher } = deps;
   const market = catalog.market.id;
-  const ticker: Ticker = createTicker(catalog);
+  const ticker: Ticker = createTicker(catalog, { recent: 2 * HOUR });
   const incidents = new Map<string, Incident>();
   let next: EpochMs = Number.NaN;
   let statements: readonly Statement[] = [];

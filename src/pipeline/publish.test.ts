@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.ts';
 import { createPublisher } from './publish.ts';
 
 const us = buildUsCatalog();
-const tracks = us.services.map(createTrack);
+const tracks = us.services.map(() => createTrack());
 const NOW = Date.UTC(2024, 1, 22, 12);
 
 function dossier(id: string, more: Partial<Incident> = {}): Dossier {

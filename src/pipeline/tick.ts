@@ -231,6 +231,7 @@ function sightOf(detection: Detection): Sight {
 }
 
 function record(memory: Memory, frame: Frame, detections: readonly Detection[], missing: boolean): void {
+  const kept = hasOpenIncident(memory.tracker);
   memory.tracks.forEach((track, code) => {
     const { last } = detections[code]!;
     const point = {
@@ -243,19 +244,23 @@ function record(memory: Memory, frame: Frame, detections: readonly Detection[], 
       class: memory.tracker.standings[code]?.verdict.class ?? ('normal' as const),
       missing,
     };
-    recordBin(track, point, frame.tallies[code]);
+    recordBin(track, point, { tally: frame.tallies[code], kept });
   });
 }
 
-/** An engine that knows nothing but its catalog yet. */
-export function createTicker(catalog: Catalog): Ticker {
+/**
+ * An engine that knows nothing but its catalog yet.
+ *
+ * @param options `recent`: for how long regions and symptoms outside incidents are remembered, for live pages
+ */
+export function createTicker(catalog: Catalog, options: { readonly recent?: EpochMs } = {}): Ticker {
   const localClock = createLocalClock(catalog.market.timezone);
   const params = fleetParams(catalog.services.length);
   const memory: Memory = {
     catalog,
     params,
     detectors: catalog.services.map((service) => createDetector(service, params)),
-    tracks: catalog.services.map(createTrack),
+    tracks: catalog.services.map(() => createTrack(options.recent)),
     tracker: createTracker(),
     recent: [],
     lastHeard: null,
@@ -269,7 +274,7 @@ export function createTicker(catalog: Catalog): Ticker {
     const at = frame.end;
     if (isSilent(memory, frame)) {
       memory.tracks.forEach((track) => {
-        recordBin(track, silentPoint(frame), undefined);
+        recordBin(track, silentPoint(frame), { tally: undefined, kept: false });
       });
       return { at, silent: true, detections: [], attribution: null, changed: [] };
     }

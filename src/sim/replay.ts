@@ -43,8 +43,8 @@ function rowsOf(people: readonly Person[], minute: EpochMs): CountRow[] {
 export interface Replay {
   /** Puts what lies before the replayed day into the counts, as history. */
   readonly fillHistory: () => Promise<void>;
-  /** Feeds the replayed day, each minute's reports when its time has come. */
-  readonly run: () => Promise<void>;
+  /** Feeds the replayed day, each minute's reports when its time has come; ends early when told to stop. */
+  readonly run: (stopped?: AbortSignal) => Promise<void>;
   /** Everything before this time is in the log: a minute must not be judged before its reports are there. */
   readonly fedUntil: () => EpochMs;
 }
@@ -86,8 +86,8 @@ export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
       await doors.intake.submit(catalog.market.id, reports, NOBODY);
     }
   };
-  const waitUntil = async (at: EpochMs): Promise<void> => {
-    while (doors.clock() < at) await doors.sleep(20);
+  const waitUntil = async (at: EpochMs, stopped: AbortSignal | undefined): Promise<void> => {
+    while (doors.clock() < at && !stopped?.aborted) await doors.sleep(20);
   };
 
   return {
@@ -106,10 +106,11 @@ export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
         await doors.store.addCounts(catalog.market.id, rows);
       }
     },
-    async run() {
+    async run(stopped) {
       for (let frame = first; frame; ) {
         for (const [minute, people] of minutesOf(frame, expandFrame(catalog, frame, rng), rng)) {
-          await waitUntil(minute + MINUTE / 2);
+          await waitUntil(minute + MINUTE / 2, stopped);
+          if (stopped?.aborted) return;
           await submit(people, minute);
           fed = minute + MINUTE;
         }

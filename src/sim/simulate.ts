@@ -31,7 +31,6 @@ export interface SimulatedScenario extends ScenarioParts {
   readonly faults: readonly Fault[];
 }
 
-const SIM_STEP = 5 * MINUTE;
 /** A Monday; seeds of different weeks would only shift it. */
 const EPOCH = parseInstant('2025-03-03T00:00:00Z') as EpochMs;
 

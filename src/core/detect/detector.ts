@@ -13,7 +13,7 @@ import {
   scoreBin,
   windowOf,
 } from './channels.ts';
-import { type EmergencyBin, type EmergencySign, findEmergency } from './emergency.ts';
+import { type EmergencyBin, type EmergencySign, findEmergency, NO_EMERGENCY } from './emergency.ts';
 import type { DetectParams } from './params.ts';
 import { createProfile, learnProfile, type Profile, symptomShare } from './profile.ts';
 import { classShape } from './shape.ts';
@@ -34,6 +34,7 @@ export interface DetectorState {
   readonly pending: PendingBin[];
   /** Emergency-call complaints of the last hours. */
   readonly emergency: EmergencyBin[];
+  emergencySeen: EpochMs | null;
   /** Hours for which no alarm may be raised: nothing was known of the series at its start. */
   readonly warmUpHours: number;
   alarmedSince: EpochMs | null;
@@ -82,6 +83,7 @@ export function createDetector(service: Service, params: DetectParams): Detector
     profile: createProfile(kind),
     pending: [],
     emergency: [],
+    emergencySeen: null,
     warmUpHours: service.baseline === null ? params.warmUpHours : 0,
     alarmedSince: null,
     onset: null,
@@ -100,9 +102,14 @@ function observeEmergency(
   bin: Bin,
   params: DetectParams,
 ): EmergencySign {
-  const seen = EMERGENCY_CODES.reduce((sum, code) => sum + (tally?.symptoms[code] ?? 0), 0);
-  const share = EMERGENCY_CODES.reduce((sum, code) => sum + symptomShare(state.profile, code), 0);
+  let seen = 0;
+  let share = 0;
+  for (const code of EMERGENCY_CODES) {
+    if (tally) seen += tally.symptoms[code]!;
+    share += symptomShare(state.profile, code);
+  }
   const { emergency } = state;
+  if (seen > 0) state.emergencySeen = bin.end;
   emergency.push({
     end: bin.end,
     count: seen,
@@ -111,7 +118,9 @@ function observeEmergency(
   });
   const longest = Math.max(...params.emergencyWindows) * MINUTE;
   while (emergency.length > 1 && bin.end - emergency[0]!.end >= longest) emergency.shift();
-  return findEmergency(emergency, params);
+  return state.emergencySeen !== null && bin.end - state.emergencySeen < longest
+    ? findEmergency(emergency, params)
+    : NO_EMERGENCY;
 }
 
 function teach(state: DetectorState, pending: PendingBin, params: DetectParams): void {

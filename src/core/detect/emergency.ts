@@ -29,6 +29,8 @@ const ERROR = 0.5;
 /** A sign that nobody has repeated for so long is over. */
 const FRESH = 60 * MINUTE;
 
+export const NO_EMERGENCY: EmergencySign = { count: 0, mean: 1e-4, alarmed: false };
+
 /** Variance of such a count around its mean. */
 export function emergencyVariance(mean: number): number {
   return DISPERSION * mean + (ERROR * mean) ** 2;
@@ -36,8 +38,7 @@ export function emergencyVariance(mean: number): number {
 
 /** Looks back over windows of growing length, from a quarter of an hour to hours. Bins are oldest first. */
 export function findEmergency(bins: readonly EmergencyBin[], params: DetectParams): EmergencySign {
-  let sign: EmergencySign = { count: 0, mean: 1e-4, alarmed: false };
-  if (!bins.some(({ count }) => count > 0)) return sign;
+  let sign = NO_EMERGENCY;
   const now = bins.at(-1)!.end;
   const fresh = bins.some(({ end, count }) => count > 0 && now - end < FRESH);
   let most = 0;

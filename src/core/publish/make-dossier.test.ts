@@ -13,7 +13,7 @@ const { openedAt } = incident;
 const now = openedAt + 3 * HOUR;
 
 function tracks() {
-  const all = us.services.map(createTrack);
+  const all = us.services.map(() => createTrack());
   for (let at = openedAt; at < now; at += 5 * MINUTE) {
     const point = {
       start: at,
@@ -25,11 +25,10 @@ function tracks() {
       class: 'origin' as const,
       missing: false,
     };
-    recordBin(
-      all[0]!,
-      point,
-      buildTally(100, { region: 'US-TX', mix: { 'no-service': 99, 'emergency-calls-fail': 1 } }),
-    );
+    recordBin(all[0]!, point, {
+      tally: buildTally(100, { region: 'US-TX', mix: { 'no-service': 99, 'emergency-calls-fail': 1 } }),
+      kept: true,
+    });
   }
   return all;
 }

@@ -11,7 +11,7 @@ const asOf = Date.UTC(2024, 1, 22, 9, 7);
 const source: SnapshotSource = {
   catalog: us,
   asOf,
-  tracks: us.services.map(createTrack),
+  tracks: us.services.map(() => createTrack()),
   windows: us.services.map((_, code) => ({ count: code === 0 ? 900 : 3, mean: 42.04 })),
   standings: [],
   incidents: [],
@@ -54,7 +54,7 @@ describe('makeSnapshot', () => {
   });
 
   it('P8: the series are the last day in quarters of an hour, the present one included', () => {
-    const tracks = us.services.map(createTrack);
+    const tracks = us.services.map(() => createTrack());
     const point = {
       start: asOf - MINUTE,
       end: asOf,
@@ -65,7 +65,7 @@ describe('makeSnapshot', () => {
       class: 'origin' as const,
       missing: false,
     };
-    recordBin(tracks[0]!, point, buildTally(77, { region: 'US-TX' }));
+    recordBin(tracks[0]!, point, { tally: buildTally(77, { region: 'US-TX' }), kept: true });
     const { series, regions } = makeSnapshot({ ...source, tracks });
     const att = series['att']!;
     expect(att.count).toHaveLength(96);

@@ -1,5 +1,4 @@
 import type { VerdictClass } from '../attribute/verdict.ts';
-import { SYMPTOM_IDS } from '../catalog/symptoms.ts';
 import type { Tally } from '../count/tally.ts';
 import { type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
 
@@ -16,29 +15,30 @@ export interface Point {
   missing: boolean;
 }
 
-/** Complaints of one service in one hour, by region and by symptom. */
-export interface HourCells {
-  readonly hour: EpochMs;
-  readonly regions: Map<string, number>;
-  readonly symptoms: Float64Array;
+/** The complaints of one bin, for maps and lists of symptoms. */
+export interface Cells {
+  readonly end: EpochMs;
+  readonly tally: Tally;
+  /** True where an incident was open: then it is kept as long as the curve. */
+  readonly kept: boolean;
 }
 
 /** What the pictures are made from: the last days of one service. Bounded. */
 export interface Track {
   readonly points: Point[];
-  readonly hours: HourCells[];
+  cells: Cells[];
+  /** For how long cells that are no part of an incident are kept, for "where reports come from now"; 0: not at all. */
+  readonly recent: EpochMs;
 }
 
 const POINT = 5 * MINUTE;
 const KEPT = 72 * HOUR;
 
-export function createTrack(): Track {
-  return { points: [], hours: [] };
+export function createTrack(recent: EpochMs = 0): Track {
+  return { points: [], cells: [], recent };
 }
 
-/** Adds one bin to a track and forgets what is older than three days. */
-export function recordBin(track: Track, point: Point, tally: Tally | undefined): void {
-  const { points, hours } = track;
+function recordPoint(points: Point[], point: Point): void {
   const last = points.at(-1);
   if (
     last &&
@@ -53,20 +53,29 @@ export function recordBin(track: Track, point: Point, tally: Tally | undefined):
     last.error = point.error;
     last.class = point.class;
     last.missing = last.missing && point.missing;
-  } else points.push({ ...point });
+  } else points.push(point);
   while (points.length > 0 && point.end - points[0]!.end > KEPT) points.shift();
+}
 
-  if (!tally || tally.count === 0) return;
-  const hour = floorTo(point.end - 1, HOUR);
-  let cells = hours.at(-1);
-  if (!cells || cells.hour !== hour) {
-    cells = { hour, regions: new Map(), symptoms: new Float64Array(SYMPTOM_IDS.length) };
-    hours.push(cells);
-    while (hours[0] && hour - hours[0].hour > KEPT) hours.shift();
-  }
-  for (const [region, count] of tally.regions)
-    cells.regions.set(region, (cells.regions.get(region) ?? 0) + count);
-  tally.symptoms.forEach((count, code) => {
-    cells.symptoms[code]! += count;
-  });
+/**
+ * Adds one bin to a track, which takes the point over, and forgets what is too old.
+ *
+ * @param bin its tally, and whether an incident is open: then its regions and symptoms are kept with the curve
+ */
+export function recordBin(
+  track: Track,
+  point: Point,
+  bin: { readonly tally: Tally | undefined; readonly kept: boolean },
+): void {
+  recordPoint(track.points, point);
+  const { tally, kept } = bin;
+  if (!tally || (!kept && track.recent === 0)) return;
+  const { end } = point;
+  const last = track.cells.at(-1);
+  const isNewHour = !last || floorTo(last.end - 1, HOUR) !== floorTo(end - 1, HOUR);
+  const before = isNewHour
+    ? track.cells.filter((cells) => end - cells.end <= (cells.kept ? KEPT : track.recent))
+    : track.cells;
+  before.push({ end, tally, kept });
+  track.cells = before;
 }

@@ -28,7 +28,7 @@ describe('recordBin', () => {
         const track = createTrack();
         let at = START;
         for (const [minutes, count] of list) {
-          recordBin(track, point(at, at + minutes * MINUTE, count), undefined);
+          recordBin(track, point(at, at + minutes * MINUTE, count), { tally: undefined, kept: true });
           at += minutes * MINUTE;
         }
         const from = at - 72 * HOUR;
@@ -45,20 +45,20 @@ describe('recordBin', () => {
     const track = createTrack();
     for (let hour = 0; hour < 24 * 14; hour++) {
       const at = START + hour * HOUR;
-      recordBin(track, point(at, at + HOUR, 1), buildTally(1, { region: 'US-TX' }));
+      recordBin(track, point(at, at + HOUR, 1), { tally: buildTally(1, { region: 'US-TX' }), kept: true });
     }
     expect(track.points.length).toBeLessThanOrEqual(73);
-    expect(track.hours.length).toBeLessThanOrEqual(74);
+    expect(track.cells.length).toBeLessThanOrEqual(74);
   });
 });
 
 describe('seriesOf', () => {
   it('P8: bins wider than the step are spread evenly, narrower ones summed; the sum stays', () => {
     const track = createTrack();
-    recordBin(track, point(START, START + HOUR, 1200, { expected: 40 }), undefined);
+    recordBin(track, point(START, START + HOUR, 1200, { expected: 40 }), { tally: undefined, kept: true });
     for (let i = 0; i < 12; i++) {
       const at = START + HOUR + i * 5 * MINUTE;
-      recordBin(track, point(at, at + 5 * MINUTE, 60), undefined);
+      recordBin(track, point(at, at + 5 * MINUTE, 60), { tally: undefined, kept: true });
     }
     const { count, expected, classes } = seriesOf(track, START, START + 2 * HOUR, 15 * MINUTE);
     expect(count).toEqual([300, 300, 300, 300, 180, 180, 180, 180]);
@@ -104,9 +104,12 @@ describe('seriesOf', () => {
 
   it('P6: a step is missing where nothing was heard in most of it, and where no data is', () => {
     const track = createTrack();
-    recordBin(track, point(START, START + 5 * MINUTE, 3), undefined);
-    recordBin(track, point(START + 5 * MINUTE, START + 15 * MINUTE, 0, { missing: true }), undefined);
-    recordBin(track, point(START + 15 * MINUTE, START + 30 * MINUTE, 0), undefined);
+    recordBin(track, point(START, START + 5 * MINUTE, 3), { tally: undefined, kept: true });
+    recordBin(track, point(START + 5 * MINUTE, START + 15 * MINUTE, 0, { missing: true }), {
+      tally: undefined,
+      kept: true,
+    });
+    recordBin(track, point(START + 15 * MINUTE, START + 30 * MINUTE, 0), { tally: undefined, kept: true });
     expect(seriesOf(track, START, START + 45 * MINUTE, 15 * MINUTE).missing).toEqual([true, false, true]);
   });
 });
@@ -114,7 +117,10 @@ describe('seriesOf', () => {
 describe('cells of a track', () => {
   const track = createTrack();
   const add = (at: number, count: number, region: string, mix = {}): void =>
-    recordBin(track, point(at, at + 5 * MINUTE, count), buildTally(count, { region, ...mix }));
+    recordBin(track, point(at, at + 5 * MINUTE, count), {
+      tally: buildTally(count, { region, ...mix }),
+      kept: true,
+    });
   add(START, 400, 'US-TX');
   add(START + 5 * MINUTE, 30, 'US-VT', { mix: { 'no-data': 1 } });
   add(START + 10 * MINUTE, 3, 'US-WY', { mix: { 'emergency-calls-fail': 1 } });

@@ -47,9 +47,10 @@ export function seriesOf(track: Track, from: EpochMs, to: EpochMs, step: EpochMs
 /** Where complaints of a stretch of time came from, as may be published; most per inhabitant first. */
 export function regionsOf(track: Track, from: EpochMs, to: EpochMs): RegionCount[] {
   const sums = new Map<string, number>();
-  for (const { hour, regions } of track.hours) {
-    if (hour < from - 3_599_999 || hour >= to) continue;
-    for (const [region, count] of regions) if (region) sums.set(region, (sums.get(region) ?? 0) + count);
+  for (const { end, tally } of track.cells) {
+    if (end <= from || end > to) continue;
+    for (const [region, count] of tally.regions)
+      if (region) sums.set(region, (sums.get(region) ?? 0) + count);
   }
   return [...publishedCells(sums)]
     .map(([region, count]): RegionCount => {
@@ -65,9 +66,9 @@ export function regionsOf(track: Track, from: EpochMs, to: EpochMs): RegionCount
 
 function symptomSums(track: Track, from: EpochMs, to: EpochMs): Float64Array {
   const sums = new Float64Array(SYMPTOM_IDS.length);
-  for (const { hour, symptoms } of track.hours) {
-    if (hour < from - 3_599_999 || hour >= to) continue;
-    symptoms.forEach((count, code) => {
+  for (const { end, tally } of track.cells) {
+    if (end <= from || end > to) continue;
+    tally.symptoms.forEach((count, code) => {
       sums[code]! += count;
     });
   }
