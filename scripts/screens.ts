@@ -1,55 +1,107 @@
-import { mkdir, stat } from 'node:fs/promises';
+/**
+ * Pictures of the real product at phone and desk width, light and dark: a first start, which shows the history, and
+ * the reconstructed day replayed to its height. Run: `npm run screens [-- FOLDER]`
+ */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer } from 'vite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from '../test/browser/open-browser.ts';
 
-// Pages are JSX, which Node does not read by itself.
-const loader = await createServer({
-  appType: 'custom',
-  logLevel: 'error',
-  server: { middlewareMode: true, ws: false },
-});
-const { startSite } = (await loader.ssrLoadModule('/test/browser/start-site.ts')) as {
-  startSite: typeof import('../test/browser/start-site.ts').startSite;
-};
-
-// Pictures of the pages over fixture data of 22 February 2024, at phone and desk width, light and dark.
-const PAGES = [
-  { name: 'home', state: 'incident', path: '/' },
-  { name: 'home-calm', state: 'calm', path: '/' },
-  { name: 'service', state: 'incident', path: '/us/att' },
-  { name: 'incident', state: 'incident', path: '/incidents/us-2024-02-22' },
-  { name: 'report', state: 'incident', path: '/report?market=us&service=verizon' },
-] as const;
+const ROOT = join(import.meta.dirname, '..');
+const SCENARIO = join(ROOT, 'scenarios', 'us-2024-02-22');
+/** Ten minutes a second: slow enough that all pictures are of the same hours. */
+const SPEED = '600';
+const HEIGHT_OF_THE_DAY = '2024-02-22T13:30:00Z';
 const WIDTHS = [
-  { width: 360, height: 780 },
   { width: 1280, height: 900 },
+  { width: 360, height: 780 },
 ];
 const MOST_BYTES = 200_000;
 
-const folder = process.argv[2] ?? 'docs/screens';
-const fullPage = process.argv.includes('--full');
-await mkdir(folder, { recursive: true });
-const site = await startSite('incident');
-const browser = await openBrowser();
-try {
-  for (const page of PAGES) {
-    site.show(page.state);
-    for (const viewport of WIDTHS) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
-        const tab = await context.newPage();
-        await tab.goto(`${site.url}${page.path}`);
+interface Server {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+async function serve(args: readonly string[]): Promise<Server> {
+  const data = await mkdtemp(join(tmpdir(), 'faultline-screens-'));
+  const command = [join(ROOT, 'bin', 'faultline.js'), 'serve', '--port', '0', '--data', data, ...args];
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (piece: Buffer) => {
+      text += piece.toString();
+      const found = /http:\/\/\S+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)));
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+const readJson = async (url: string) => (await fetch(url)).json() as Promise<Record<string, unknown>>;
+
+/** Waits until the replayed day is at its height, and returns the id of its incident. */
+async function waitForHeight(url: string): Promise<string> {
+  for (;;) {
+    const market = (await readJson(`${url}/v1/markets/us`)) as {
+      asOf: string;
+      incidents: { id: string }[];
+    };
+    const incident = market.incidents[0];
+    if (incident && market.asOf >= HEIGHT_OF_THE_DAY) return incident.id;
+    await sleep(500);
+  }
+}
+
+async function take(
+  browser: Browser,
+  url: string,
+  pages: readonly { readonly name: string; readonly path: string }[],
+): Promise<void> {
+  for (const viewport of WIDTHS) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+      const tab = await context.newPage();
+      for (const page of pages) {
+        await tab.goto(`${url}${page.path}`);
         const file = join(folder, `${page.name}-${viewport.width}-${colorScheme}.png`);
-        await tab.screenshot({ path: file, fullPage });
+        await tab.screenshot({ path: file });
         const { size } = await stat(file);
         console.log(`${file} ${Math.round(size / 1000)} kB${size > MOST_BYTES ? ' TOO LARGE' : ''}`);
-        await context.close();
       }
+      await context.close();
     }
   }
+}
+
+const folder = process.argv[2] ?? join('docs', 'screens');
+await mkdir(folder, { recursive: true });
+const browser = await openBrowser();
+try {
+  const replayed = await serve(['--replay', SCENARIO, '--speed', SPEED]);
+  const id = await waitForHeight(replayed.url);
+  await take(browser, replayed.url, [
+    { name: 'home', path: '/' },
+    { name: 'service', path: '/us/att' },
+    { name: 'incident', path: `/incidents/${id}` },
+    { name: 'report', path: '/report?market=us&service=verizon' },
+  ]);
+  await replayed.stop();
+  const first = await serve([]);
+  await take(browser, first.url, [{ name: 'home-calm', path: '/' }]);
+  await first.stop();
 } finally {
   await browser.close();
-  await site.stop();
-  await loader.close();
 }

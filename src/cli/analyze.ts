@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { BARE_MARKET } from '../adapters/files/scan-ids.ts';
 import { presentAnalysis } from '../core/publish/present-analysis.ts';
 import { renderAnalysis } from './render-analysis.ts';
 import { type AnalysisOptions, runAnalysis } from './run-analysis.ts';
@@ -18,6 +19,12 @@ export function analyzeCommand(): Command {
     .action(async (paths: string[], options: AnalysisOptions & { json?: boolean }) => {
       const started = performance.now();
       const { data, analysis } = await runAnalysis(paths, options);
+      const { market } = data.catalog;
+      if (!options.catalog && !data.scenario && market.id !== BARE_MARKET && !options.quiet) {
+        process.stderr.write(
+          `judged with the catalog of ${market.name}, which knows all services of the data; name another with --catalog\n`,
+        );
+      }
       const bad = data.bad();
       if (bad.count > 0)
         process.stderr.write(

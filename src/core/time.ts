@@ -45,6 +45,38 @@ function daysInMonth(year: number, month: number): number {
  * (no offset, 30 February, hour 24, …). Fractions beyond a millisecond are dropped.
  */
 export function parseInstant(text: string): EpochMs | undefined {
+  return parsePlain(text) ?? parseAny(text);
+}
+
+/** The number that two digits write, or NaN. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+/** `2024-02-22T08:45:00Z`, as nearly all data writes it, five times as fast; undefined for anything else. */
+function parsePlain(text: string): EpochMs | undefined {
+  const isPlain =
+    text.length === 20 &&
+    text[4] === '-' &&
+    text[7] === '-' &&
+    text[10] === 'T' &&
+    text[13] === ':' &&
+    text[16] === ':' &&
+    text[19] === 'Z';
+  if (!isPlain) return undefined;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  // Days that only some months have, and leap seconds, are left to the careful way.
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return undefined;
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+  return daysFromCivil(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND;
+}
+
+function parseAny(text: string): EpochMs | undefined {
   const match = RFC3339.exec(text);
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [

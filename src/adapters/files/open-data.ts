@@ -11,6 +11,7 @@ import { createCsvStream } from './csv-stream.ts';
 import { checkDataFiles, isCsv, isFolder } from './data-files.ts';
 import type { DataStream } from './data-stream.ts';
 import { createFrameBoard, type FrameBoard } from './frame-board.ts';
+import { matchCatalog } from './match-catalog.ts';
 import { mergeFrames } from './merge-frames.ts';
 import { readRecords } from './read-records.ts';
 import { readCatalog, readScenario } from './read-scenario.ts';
@@ -95,7 +96,8 @@ async function findInputs(options: OpenDataOptions): Promise<Inputs> {
     return { scenario: info, catalog: given ?? catalog, files: dataFiles, folder: first };
   }
   await checkDataFiles(options.paths);
-  const catalog = given ?? (await scanCatalog(options.paths, options.service ?? DEFAULT_SERVICE));
+  const catalog =
+    given ?? (await matchCatalog(await scanCatalog(options.paths, options.service ?? DEFAULT_SERVICE)));
   return { scenario: null, catalog, files: options.paths, folder: null };
 }
 

@@ -10,6 +10,9 @@ const ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** More ids than this in data without a catalog are taken for a mistake in a column. */
 const MOST_IDS = 5000;
 
+/** Market of data that came without a catalog. */
+export const BARE_MARKET = 'data';
+
 /**
  * Reads data files once for nothing but the service ids in them, and makes a bare catalog of those: kind
  * `other`, users unknown. What is wrong in the files is left for the second reading to say.
@@ -32,7 +35,7 @@ export async function scanCatalog(files: readonly string[], seriesService: strin
     baseline: null,
     runsOn: [],
   }));
-  const market = { id: 'data', name: 'Data without a catalog', timezone: 'UTC', emergencyNumber: '112' };
+  const market = { id: BARE_MARKET, name: 'Data without a catalog', timezone: 'UTC', emergencyNumber: '112' };
   return createCatalog({ market, services, elements: [] });
 }
 

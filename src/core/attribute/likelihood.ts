@@ -56,6 +56,8 @@ export interface Likelihood {
   readonly surge: (service: number, factor: number) => number;
   /** The states that a fault of `node` opens for a service, at one of the scales of kappa (by index). */
   readonly following: (service: number, node: Node, scale: number) => readonly Following[];
+  /** Complaints above what is usual that a fault of the node would have to answer for, as a source. */
+  readonly reported: (node: Node) => number;
   /** Occam's factor of a node whose severity nobody measures, ≤ 0. */
   readonly occam: (node: Node) => number;
   readonly visible: (service: number) => boolean;
@@ -386,6 +388,7 @@ export function createLikelihood(
     surge: (service, factor) => volumeSurge(observations[service]!, factor, params),
     following: (service, node, scale) =>
       pairs((scale * graph.nodes.length + nodeIndex.get(node)!) * observations.length + service),
+    reported: (node) => sourceExcess(window, node),
     occam: (node) => rates(nodeIndex.get(node)!).occam,
     visible: (service) => isVisible(observations[service]!, params),
   };

@@ -184,6 +184,8 @@ function logFaults(count: number, params: AttributeParams): number {
 
 /** A set this many nats behind the best so far is not extended: a further fault that is real would have made up for it. */
 const HOPELESS = 8;
+/** Only a source with this share of the loudest one's complaints is tried at unusual scales of kappa. */
+const LOUD = 0.1;
 const SURGE_FACTORS = [1.5, 2, 3, 4, 6, 8, 12];
 
 /** No fault, but all services of the market rise by one factor. */
@@ -245,7 +247,13 @@ export function searchHypotheses(
   const top = (list: readonly Hypothesis[]): number =>
     list.reduce((most, { score }) => Math.max(most, score), -Infinity);
 
-  const singles = candidates.flatMap((node) => scales.map((scale) => add([node], scale)));
+  const reported = new Map(candidates.map((node) => [node, likelihood.reported(node)]));
+  const loudest = Math.max(0, ...reported.values());
+  const singles = candidates.flatMap((node) =>
+    scales
+      .filter((scale) => scale === 0 || reported.get(node)! >= LOUD * loudest)
+      .map((scale) => add([node], scale)),
+  );
   let front = best(singles, top(singles) - HOPELESS);
   for (let size = 2; front.length > 0 && size <= params.depth; size++) {
     front = best(front.flatMap(extend), top([...known.values()]) - HOPELESS);
