@@ -196,9 +196,10 @@ function saidUntil({ statements, probes }: Context, at: EpochMs): number {
   return statements.filter(known).length + probes.filter(known).length;
 }
 
-/** A judgement stands for at most so long, and while no count of an alarmed service has moved by more than this. */
+/** A judgement stands for at most so long, and while no count of an alarmed service has moved by this share and chance. */
 const STANDS = 15 * MINUTE;
-const MOVED = Math.log(1.2);
+const MOVED = 0.2;
+const CHANCE = 2.5;
 
 /** The last judgement, where nothing has changed since that could change it; undefined: judge anew. */
 function standingJudgement(
@@ -218,7 +219,8 @@ function standingJudgement(
   const same = detections.every((now, code) => {
     const before = judged.detections[code]!;
     if (now.alarmed !== before.alarmed) return false;
-    return !now.alarmed || Math.abs(Math.log((now.count + 1) / (before.count + 1))) < MOVED;
+    const moved = Math.abs(now.count - before.count);
+    return !now.alarmed || moved < MOVED * before.count + CHANCE * Math.sqrt(before.count + 1);
   });
   return same ? judged.attribution : undefined;
 }

@@ -58,13 +58,13 @@ export interface DetectParams {
 }
 
 export const DETECT_PARAMS: DetectParams = {
-  version: 'd1',
+  version: 'd2',
   levelHalfLifeHours: 96,
   daySlotHalfLifeHours: 14,
   weekSlotHalfLifeHours: 6,
   daySlotPrior: 12,
   weekSlotPrior: 30,
-  shapeError: 0.3,
+  shapeError: 0.4,
   shapeErrorFloor: 0.06,
   catalogStrength: 4,
   classStrength: 1,
