@@ -64,7 +64,7 @@ async function setScene(config: Config): Promise<Scene> {
     throw new FaultlineError('bad-scenario', `${config.replay}: a replay needs \`to\` in scenario.yaml`);
   const name = scenario.id.replace(/[^A-Za-z0-9._-]/g, '_');
   const storeFile = file === null ? null : join(config.data, `replay-${name}.db`);
-  const replayClock = createReplayClock(replayStart(scenario.to), config.speed);
+  const replayClock = createReplayClock(replayStart(scenario.to), scenario.to, config.speed);
   for (const suffix of ['', '-wal', '-shm']) if (storeFile) rmSync(storeFile + suffix, { force: true });
   return {
     catalogs: [catalog],
@@ -108,7 +108,11 @@ export async function startServer(config: Config): Promise<Running> {
   const { store } = opened;
   const built = join(packageRoot(), 'dist');
   const feed = createMemoryFeed({ firstId: Date.now() });
-  const publisher = createPublisher({ catalogs, store, history: readHistory(join(built, 'history')) });
+  // A day that is replayed here stands in the history by itself.
+  const history = readHistory(join(built, 'history')).filter(
+    ({ title }) => title !== scene.replay?.mark?.title,
+  );
+  const publisher = createPublisher({ catalogs, store, history });
   const intake = createIntake({
     log: opened.log,
     catalogs,

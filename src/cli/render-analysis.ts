@@ -1,5 +1,6 @@
 import { plot } from 'simple-ascii-chart';
 import type { OpenedData } from '../adapters/files/open-data.ts';
+import type { Evidence, StandingVerdict } from '../core/attribute/verdict.ts';
 import type { Dossier } from '../core/publish/dossier.ts';
 import { clockTime } from '../core/publish/sentence.ts';
 import { formatInstant } from '../core/time.ts';
@@ -55,10 +56,19 @@ function chartOf(dossier: Dossier): string {
     width: 72,
     height: 10,
     title: `${id}: reports in ${series.step / 60_000} min, and what is usual`,
-    xLabel: `hours from ${formatInstant(series.start)}`,
+    hideXAxisTicks: true,
+    xLabel: `${formatInstant(series.start)} to ${formatInstant(series.start + series.count.length * series.step)}`,
     formatter: (value) => String(Math.round(value * 10) / 10),
   });
   return `${chart}\n`;
+}
+
+/** The item of evidence that says most for the verdict; what is so on any day says nothing. */
+function strongestFor({ class: verdictClass, evidence }: StandingVerdict): Evidence | undefined {
+  const sign = verdictClass === 'origin' ? 1 : -1;
+  return evidence
+    .filter(({ kind, logOdds }) => kind !== 'prior' && kind !== 'other-states' && logOdds * sign > 0)
+    .toSorted((a, b) => sign * (b.logOdds - a.logOdds))[0];
 }
 
 function renderDossier(dossier: Dossier, data: OpenedData, color: boolean): string {
@@ -81,7 +91,7 @@ function renderDossier(dossier: Dossier, data: OpenedData, color: boolean): stri
     const source = verdict.source ? ` (${verdict.source})` : '';
     const label = paint(`${LABELS[verdict.class]}${source}`.padEnd(30), CODES[verdict.class], color);
     lines.push(`  ${id.padEnd(width)}${label} ${likely(verdict.probability)}`);
-    const strongest = verdict.evidence.find(({ kind }) => kind !== 'prior' && kind !== 'other-states');
+    const strongest = strongestFor(verdict);
     if (strongest) {
       const sign = strongest.logOdds >= 0 ? 'for a fault of its own' : 'against a fault of its own';
       lines.push(

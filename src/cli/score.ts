@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { readTruth } from '../adapters/files/read-truth.ts';
+import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Problem } from '../core/problem.ts';
 import { type Score, scoreIncidents, type Truth } from '../core/publish/score.ts';
 import { FaultlineError } from '../errors.ts';
 import { runAnalysis } from './run-analysis.ts';
@@ -28,6 +31,30 @@ function render(scored: Scored, truth: Truth): string {
   ].join('\n');
 }
 
+const GROUPS = ['origin', 'dependent', 'collateral', 'normal', 'undetermined'] as const;
+
+/** A truth that names what is not there, or one thing twice, would be scored as if it were right. */
+function checkTruth(folder: string, truth: Truth, catalog: Catalog): void {
+  const known = new Set([...catalog.services, ...catalog.elements].map(({ id }) => id));
+  const seen = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const group of GROUPS) {
+    for (const id of truth[group]) {
+      const before = seen.get(id);
+      if (!known.has(id))
+        problems.push({ where: group, says: `"${id}" is neither a service nor an element of the catalog` });
+      if (before) problems.push({ where: group, says: `"${id}" stands in ${before} already; name it once` });
+      seen.set(id, group);
+    }
+  }
+  if (truth.from !== null && truth.to !== null && truth.to < truth.from) {
+    problems.push({ where: 'to', says: 'lies before from' });
+  }
+  if (problems.length === 0) return;
+  const file = join(folder, 'truth.yaml');
+  throw new FaultlineError('bad-scenario', `${file} is not a valid truth`, { problems, file });
+}
+
 /** `faultline score`: how well the verdicts fit what really happened. */
 export function scoreCommand(): Command {
   return new Command('score')
@@ -35,7 +62,8 @@ export function scoreCommand(): Command {
     .argument('<scenario...>', 'scenario folders')
     .option('--json', 'one JSON object on standard output, nothing else')
     .option('--quiet', 'no progress bar')
-    .action(async (folders: string[], options: { json?: boolean; quiet?: boolean }) => {
+    .option('--skip-bad', 'count bad lines instead of stopping at the first')
+    .action(async (folders: string[], options: { json?: boolean; quiet?: boolean; skipBad?: boolean }) => {
       const scenarios: Scored[] = [];
       for (const folder of folders) {
         const truth = await readTruth(folder);
@@ -46,6 +74,7 @@ export function scoreCommand(): Command {
           );
         }
         const { data, analysis } = await runAnalysis([folder], options);
+        checkTruth(folder, truth, data.catalog);
         const ids = data.catalog.services.map(({ id }) => id);
         const score = scoreIncidents(analysis.incidents, truth, ids);
         const scored = {

@@ -11,7 +11,7 @@ import { createMarketReads } from './read-markets.ts';
 import type { NodeEnv } from './request-origin.ts';
 
 function noSuchRoute(c: Context): Response {
-  const says = `There is no ${c.req.method} ${c.req.path} here; /api describes what there is`;
+  const says = `There is no ${c.req.method} ${c.req.path} here; GET /v1/markets tells what can be read`;
   return problemResponse(new FaultlineError('not-found', says));
 }
 

@@ -13,11 +13,12 @@ export interface ReplayClock {
   readonly begin: () => void;
 }
 
-/** A clock that stands at `start` and, once begun, runs `speed` times as fast as the present. */
-export function createReplayClock(start: EpochMs, speed: number): ReplayClock {
+/** A clock that stands at `start` and, once begun, runs `speed` times as fast as the present, until it stands at `end`. */
+export function createReplayClock(start: EpochMs, end: EpochMs, speed: number): ReplayClock {
   let begun: number | undefined;
   return {
-    now: () => (begun === undefined ? start : Math.floor(start + (performance.now() - begun) * speed)),
+    now: () =>
+      begun === undefined ? start : Math.min(end, Math.floor(start + (performance.now() - begun) * speed)),
     begin: () => {
       begun ??= performance.now();
     },

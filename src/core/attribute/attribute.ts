@@ -24,9 +24,9 @@ export interface Attribution {
   readonly scored: number;
 }
 
-function leadingSource(belief: Belief): string | null {
+function leadingSource(sources: ReadonlyMap<string, number>): string | null {
   let best: [string, number] | undefined;
-  for (const entry of belief.sources) if (!best || entry[1] > best[1]) best = entry;
+  for (const entry of sources) if (!best || entry[1] > best[1]) best = entry;
   return best?.[0] ?? null;
 }
 
@@ -83,11 +83,12 @@ function verdictOf(
 ): Verdict {
   const { graph, likelihood, params, hypotheses } = explained;
   const belief = beliefs[service]!;
-  const source = leadingSource(belief);
-  const sourceNode = source === null ? undefined : graph.nodes.find((node) => node.id === source);
-  const share = sourceNode?.reach.get(service)?.share ?? 0;
+  const host = leadingSource(belief.sources.dependent);
+  const hostNode = host === null ? undefined : graph.nodes.find((node) => node.id === host);
+  const share = hostNode?.reach.get(service)?.share ?? 0;
   const visible = likelihood.visible(service);
   const decided = decideClass(belief, { visible, share, measured: graph.nodes[service]!.measured }, params);
+  const source = decided.class === 'dependent' ? host : leadingSource(belief.sources.collateral);
   const follows = decided.class === 'dependent' || decided.class === 'collateral';
   const shown = visible || decided.class !== 'normal';
   const verdict: Verdict = {

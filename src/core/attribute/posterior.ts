@@ -11,8 +11,8 @@ export interface Belief {
   normal: number;
   /** Everybody rises together: something is unusual, nobody is at fault. */
   surge: number;
-  /** Probability of each source it may suffer from, by node id. */
-  readonly sources: Map<string, number>;
+  /** Probability of each source that it may fail with, or be blamed for, by node id. */
+  readonly sources: { readonly dependent: Map<string, number>; readonly collateral: Map<string, number> };
 }
 
 /** A hypothesis with its probability among all that were scored. */
@@ -52,7 +52,14 @@ export function beliefsOf(
 ): Belief[] {
   const beliefs = Array.from(
     { length: services },
-    (): Belief => ({ origin: 0, dependent: 0, collateral: 0, normal: 0, surge: 0, sources: new Map() }),
+    (): Belief => ({
+      origin: 0,
+      dependent: 0,
+      collateral: 0,
+      normal: 0,
+      surge: 0,
+      sources: { dependent: new Map(), collateral: new Map() },
+    }),
   );
   const kept = mostProbable(weighed);
   const total = kept.reduce((sum, { probability }) => sum + probability, 0);
@@ -71,9 +78,10 @@ export function beliefsOf(
         options.forEach((option, index) => {
           const share = weight * Math.exp(scores[index]! - sum);
           belief[option.as] += share;
-          if (option.source) {
+          if (option.source && option.as !== 'normal') {
             const { id } = option.source;
-            belief.sources.set(id, (belief.sources.get(id) ?? 0) + share);
+            const sources = belief.sources[option.as];
+            sources.set(id, (sources.get(id) ?? 0) + share);
           }
         });
       }

@@ -13,7 +13,7 @@ describe('classShape', () => {
       const factors = classShape(family);
       expect(factors).toHaveLength(168);
       expect(factors.reduce((sum, value) => sum + value, 0) / 168).toBeCloseTo(1, 12);
-      expect(factors[3]!).toBeLessThan(factors[12]! / 2);
+      expect(factors[3]!).toBeLessThan(factors[12]! * 0.65);
       expect(factors[5 * 24 + 12]!).toBeLessThan(factors[12]!);
     },
   );

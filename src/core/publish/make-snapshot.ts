@@ -31,10 +31,12 @@ function serviceNow(source: SnapshotSource, code: number): ServiceNow {
   const verdict = source.standings[code];
   return {
     class: verdict?.class ?? 'normal',
-    probability: verdict?.probability ?? 1,
+    // Of a silent market nothing is known.
+    probability: source.silentSince === null ? (verdict?.probability ?? 1) : 0,
     source: verdict?.source ?? null,
     count15m: publishedCount(window?.count ?? 0),
     baseline15m: Math.round((window?.mean ?? 0) * 10) / 10,
+    ...(source.silentSince === null ? {} : { missing: true as const }),
   };
 }
 

@@ -16,9 +16,10 @@ export interface PresentedMarket {
   readonly replay?: NonNullable<Snapshot['replay']>;
 }
 
-function presentServiceNow({ count15m, baseline15m, ...verdict }: ServiceNow): ServiceNow {
+function presentServiceNow({ count15m, baseline15m, missing, ...verdict }: ServiceNow): ServiceNow {
   const { class: name, probability, source } = verdict;
-  return { class: name, probability, source, count15m, baseline15m };
+  const now = { class: name, probability, source, count15m, baseline15m };
+  return missing ? { ...now, missing } : now;
 }
 
 /** Shapes the state of a market: what every service is now, and the incidents behind it. */

@@ -68,7 +68,11 @@ describe('incidentSentence', () => {
       [buildService('one', { name: 'One', kind: 'app' }), buildService('two', { name: 'Two', kind: 'app' })],
       [buildElement('core', { name: 'The core', kind: 'shared-core', joins: ['one', 'two'] })],
     );
-    const verdicts = { one: verdict('dependent', 'core'), two: verdict('dependent', 'core') };
+    const verdicts = {
+      core: verdict('origin'),
+      one: verdict('dependent', 'core'),
+      two: verdict('dependent', 'core'),
+    };
     expect(say({ catalog, verdicts, origin: ['core'], tense: 'past' })).toBe(
       'The core was down. One and Two were down because they run on The core.',
     );

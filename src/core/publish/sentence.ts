@@ -82,6 +82,15 @@ function idsOf(told: Told, verdictClass: Verdict['class'], source?: string): str
     .toSorted((a, b) => users(b) - users(a) || (a < b ? -1 : 1));
 }
 
+/** From this probability on a fault is said without reserve. */
+const CERTAIN = 0.9;
+
+function down(told: Told, id: string): string {
+  const certain = (told.verdicts[id]?.probability ?? 0) >= CERTAIN;
+  if (certain) return `${WORDS[told.tense].be(false)} down`;
+  return told.tense === 'now' ? 'may be down' : 'may have been down';
+}
+
 function originSentence(told: Told): string {
   const { catalog, origin, tense } = told;
   const since =
@@ -92,12 +101,12 @@ function originSentence(told: Told): string {
     .map((id) => {
       const name = nameOf(catalog, id);
       const element = catalog.elements.find((candidate) => candidate.id === id);
-      if (!element) return `${name} ${WORDS[tense].be(false)} down${since}.`;
+      if (!element) return `${name} ${down(told, id)}${since}.`;
       const joins = listNames(element.joins.map((service) => nameOf(catalog, service)));
       if (ELEMENT_KINDS[element.kind].joined === 'collateral') {
         return `The link between ${joins} ${WORDS[tense].fail(false)}${since}; each of them ${tense === 'now' ? 'works' : 'worked'} by itself.`;
       }
-      return `${name} ${WORDS[tense].be(false)} down${since}.`;
+      return `${name} ${down(told, id)}${since}.`;
     })
     .join(' ');
 }

@@ -11,6 +11,8 @@ export interface ServiceNow {
   /** Complaints of the last 15 minutes; null below 5 reporters. */
   readonly count15m: number | null;
   readonly baseline15m: number;
+  /** Present while nothing is heard from the market: then the class is what it was, and says nothing of now. */
+  readonly missing?: true;
 }
 
 /** What the home page, `/v1/markets/{market}` and every feed are made from. Held in memory, replaced whole. */

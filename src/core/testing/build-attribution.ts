@@ -36,7 +36,14 @@ function verdictOf({
 
 function beliefOf({ class: verdictClass, probability = 0.95, also = {} }: Say): Belief {
   const { origin = 0, dependent = 0, collateral = 0 } = also;
-  const belief = { origin, dependent, collateral, normal: 0, surge: 0, sources: new Map<string, number>() };
+  const belief = {
+    origin,
+    dependent,
+    collateral,
+    normal: 0,
+    surge: 0,
+    sources: { dependent: new Map<string, number>(), collateral: new Map<string, number>() },
+  };
   if (verdictClass !== 'undetermined') belief[verdictClass] += probability;
   belief.normal += Math.max(0, 1 - belief.origin - belief.dependent - belief.collateral - belief.normal);
   return belief;
