@@ -18,15 +18,18 @@ import type { Snapshot } from './core/publish/snapshot.ts';
 import { FaultlineError } from './errors.ts';
 import { DEFAULT_API_LIMITS, NETWORK_REPORTS_PER_MINUTE } from './http/api-deps.ts';
 import { createApi } from './http/create-api.ts';
-import { createHealthCheck } from './http/health.ts';
+import { createHealthCheck, type HealthCheck } from './http/health.ts';
 import { createNetworkLimit } from './http/network-limit.ts';
 import { type Clock, createReplayClock, wallClock } from './pipeline/clock.ts';
 import { createIntake } from './pipeline/ingest.ts';
 import { createLive, GRACE } from './pipeline/live.ts';
 import { type Loop, startLoop } from './pipeline/loop.ts';
-import { createPublisher } from './pipeline/publish.ts';
+import { createPublisher, type Publisher } from './pipeline/publish.ts';
 import { createDailySalt } from './pipeline/salt.ts';
-import { createReplay, type Replay, type ReplayData, replayStart } from './sim/replay.ts';
+import type { Feed } from './ports/feed.ts';
+import type { Intake } from './ports/intake.ts';
+import type { Store } from './ports/store.ts';
+import { createReplay, type ReplayData, replayStart } from './sim/replay.ts';
 import { createSite } from './site/create-site.ts';
 import { loadAssets } from './site/serve/load-assets.ts';
 
@@ -38,6 +41,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+const BUILT = join(packageRoot(), 'dist');
 const TICK_MS = 1_000;
 const REPLAY_TICK_MS = 100;
 
@@ -98,85 +102,111 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
   });
 }
 
+interface WebParts {
+  readonly publisher: Publisher;
+  readonly intake: Intake;
+  readonly feed: Feed;
+  readonly health: HealthCheck;
+  readonly clock: Clock;
+  readonly stopping: AbortSignal;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** API and site behind one door. */
+function createWebServer(config: Config, parts: WebParts): Server {
+  const { publisher, clock, ...rest } = parts;
+  const network = createNetworkLimit(NETWORK_REPORTS_PER_MINUTE, clock);
+  const limits = config.limits === 'on' ? { ...DEFAULT_API_LIMITS, network } : DEFAULT_API_LIMITS;
+  const api = createApi({ ...rest, published: publisher, clock, limits });
+  const assets = loadAssets(join(BUILT, 'client'));
+  const site = createSite({ published: publisher, clock, assets });
+  const isApi = (path: string): boolean => path.startsWith('/v1/') || path === '/livez' || path === '/readyz';
+  return createServer(
+    getRequestListener((request, env) =>
+      (isApi(new URL(request.url).pathname) ? api : site).fetch(request, env),
+    ),
+  );
+}
+
+/** The pipelines of all markets, rebuilt and ready to run. */
+interface Markets {
+  readonly begin: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+type MarketParts = Pick<WebParts, 'publisher' | 'intake' | 'feed' | 'onFault'> & { readonly store: Store };
+
+async function prepareMarkets(scene: Scene, parts: MarketParts): Promise<Markets> {
+  const { catalogs, clock } = scene;
+  const { store, feed, publisher, intake, onFault } = parts;
+  const replay = scene.replay && createReplay(scene.replay.data, { intake, store, clock, sleep });
+  await replay?.fillHistory();
+  const mark = scene.replay?.mark ?? null;
+  const lives = catalogs.map((catalog) => createLive({ catalog, store, feed, publisher, replay: mark }));
+  for (const live of lives) await live.rebuild(clock());
+
+  const tickClock: Clock = () => Math.min(clock(), (replay?.fedUntil() ?? Number.POSITIVE_INFINITY) + GRACE);
+  const everyMs = replay ? REPLAY_TICK_MS : TICK_MS;
+  const stopped = new AbortController();
+  let loop: Loop | undefined;
+  let feeding: Promise<void> | undefined;
+  return {
+    begin() {
+      loop = startLoop({ lives, clock: tickClock, everyMs, onFault });
+      scene.replay?.begin();
+      feeding = replay?.run(stopped.signal).catch(onFault);
+    },
+    async stop() {
+      stopped.abort();
+      await feeding;
+      await loop?.stop();
+    },
+  };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+  });
+}
+
 /** Joins the whole product in one process. @throws FaultlineError when a part cannot be had; then nothing runs. */
 export async function startServer(config: Config): Promise<Running> {
   const log = pino({ level: 'warn' }, pino.destination(2));
   const onFault = (fault: unknown): void => log.error(fault);
   const scene = await setScene(config);
-  const { catalogs, clock } = scene;
+  const { catalogs, clock, replay } = scene;
   const opened = await openStore(scene.storeFile);
   const { store } = opened;
-  const built = join(packageRoot(), 'dist');
   const feed = createMemoryFeed({ firstId: Date.now() });
   // A day that is replayed here stands in the history by itself.
-  const history = readHistory(join(built, 'history')).filter(
-    ({ title }) => title !== scene.replay?.mark?.title,
-  );
+  const history = readHistory(join(BUILT, 'history')).filter(({ title }) => title !== replay?.mark?.title);
   const publisher = createPublisher({ catalogs, store, history });
   const intake = createIntake({
     log: opened.log,
     catalogs,
     clock,
     salt: createDailySalt(),
-    limits: { perOrigin: config.limits === 'on', ...(scene.replay ? { maxPast: null } : {}) },
+    limits: { perOrigin: config.limits === 'on', ...(replay ? { maxPast: null } : {}) },
   });
   const health = createHealthCheck({ checkStore: opened.check, published: publisher, clock });
-  const network = createNetworkLimit(NETWORK_REPORTS_PER_MINUTE, clock);
-  const limits = config.limits === 'on' ? { ...DEFAULT_API_LIMITS, network } : DEFAULT_API_LIMITS;
   const stopping = new AbortController();
-  const api = createApi({
-    published: publisher,
-    intake,
-    feed,
-    health,
-    clock,
-    limits,
-    stopping: stopping.signal,
-    onFault,
-  });
-  const site = createSite({ published: publisher, clock, assets: loadAssets(join(built, 'client')) });
-  const isApi = (path: string): boolean => path.startsWith('/v1/') || path === '/livez' || path === '/readyz';
-  const server = createServer(
-    getRequestListener((request, env) =>
-      (isApi(new URL(request.url).pathname) ? api : site).fetch(request, env),
-    ),
-  );
-
-  let replay: Replay | undefined;
-  if (scene.replay) {
-    replay = createReplay(scene.replay.data, { intake, store, clock, sleep });
-    await replay.fillHistory();
-  }
-  const lives = catalogs.map((catalog) =>
-    createLive({ catalog, store, feed, publisher, replay: scene.replay?.mark ?? null }),
-  );
-  for (const live of lives) await live.rebuild(clock());
+  const parts = { publisher, intake, feed, health, clock, stopping: stopping.signal, onFault };
+  const server = createWebServer(config, parts);
+  const markets = await prepareMarkets(scene, { ...parts, store });
   const url = await listen(server, config).catch(async (fault) => {
     await opened.close();
     throw fault;
   });
-  const tickClock: Clock = () => Math.min(clock(), (replay?.fedUntil() ?? Number.POSITIVE_INFINITY) + GRACE);
-  const loop: Loop = startLoop({
-    lives,
-    clock: tickClock,
-    everyMs: replay ? REPLAY_TICK_MS : TICK_MS,
-    onFault,
-  });
-  scene.replay?.begin();
-  const stopped = new AbortController();
-  const feeding = replay?.run(stopped.signal).catch(onFault);
+  markets.begin();
   return {
     url,
     async stop() {
-      stopped.abort();
-      await feeding;
-      await loop.stop();
+      await markets.stop();
       stopping.abort();
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), 5_000).unref();
-      });
+      await closeServer(server);
       await opened.close();
     },
   };

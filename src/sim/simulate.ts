@@ -1,7 +1,7 @@
-import type { Truth } from '../adapters/files/read-truth.ts';
 import type { ScenarioInfo } from '../adapters/files/scenario-info.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { REGIONS } from '../core/catalog/regions.ts';
+import type { Truth } from '../core/publish/score.ts';
 import { createLocalClock, DAY, type EpochMs, MINUTE, parseInstant } from '../core/time.ts';
 import { createFaults, type Fault, SIM_KINDS, type SimKind } from './fault.ts';
 import { createPopulation, type Population } from './population.ts';

@@ -1,5 +1,5 @@
-import type { Truth } from '../adapters/files/read-truth.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Truth } from '../core/publish/score.ts';
 import { type Fault, fallsWith } from './fault.ts';
 import type { Said } from './sim-tally.ts';
 

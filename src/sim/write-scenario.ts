@@ -3,10 +3,10 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/p
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { stringify } from 'yaml';
-import type { Truth } from '../adapters/files/read-truth.ts';
 import type { ScenarioInfo } from '../adapters/files/scenario-info.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Statement } from '../core/ledger/statement.ts';
+import type { Truth } from '../core/publish/score.ts';
 import { type EpochMs, formatInstant } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
 

@@ -1,22 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Truth } from '../../core/publish/score.ts';
 import { type EpochMs, parseInstant } from '../../core/time.ts';
 import { FaultlineError } from '../../errors.ts';
 import { readYaml } from './read-yaml.ts';
-
-/** What really happened, read only by scoring. Ids are of services or elements. */
-export interface Truth {
-  readonly origin: readonly string[];
-  readonly dependent: readonly string[];
-  readonly collateral: readonly string[];
-  readonly normal: readonly string[];
-  /** Services for which any class is right. */
-  readonly undetermined: readonly string[];
-  /** When the fault began and ended; null when nothing happened or it is not known. */
-  readonly from: EpochMs | null;
-  readonly to: EpochMs | null;
-}
 
 const ids = z
   .array(z.string())
