@@ -40,6 +40,24 @@ const between = (from: number, to: number, times: number) => (start: number) =>
   start >= from && start < to ? times : 1;
 
 describe('detection of a healthy series', () => {
+  it.each([
+    ['no hours at all', () => 1],
+    ['hours twice as steep', (hour: number) => Math.max(0.1, 2 * shape[hour]! - 1)],
+  ] as const)(
+    'D1: a service that keeps other hours than its class raises no alarm in its first week: %s',
+    (_, factor) => {
+      const width = 5 * MINUTE;
+      const alarmsAt = (rate: number): number[] => {
+        const rng = createRng(`hours ${rate}`);
+        const counts = (start: number): number =>
+          negativeBinomial(rng, rate * factor(Math.floor(hourOfWeekAt(start))) * (width / HOUR), 1.1);
+        return runSeries(buildService('x', { baseline: rate }), { counts, width, to: MONDAY + 7 * DAY })
+          .alarms;
+      };
+      expect([20, 60, 168, 600].map(alarmsAt)).toEqual([[], [], [], []]);
+    },
+  );
+
   it.each(['first', 'second', 'third'])('D3: two quiet weeks by the minute raise no alarm (%s)', (seed) => {
     expect(runSeries(known, { counts: series(168, seed), to: MONDAY + 14 * DAY }).alarms).toEqual([]);
   });
