@@ -47,7 +47,7 @@ describe('detection of a healthy series', () => {
     'D1: a service that keeps other hours than its class raises no alarm in its first week: %s',
     (_, factor) => {
       const width = 5 * MINUTE;
-      const alarmsAt = (rate: number): number[] => {
+      const alarmsAt = (rate: number): readonly number[] => {
         const rng = createRng(`hours ${rate}`);
         const counts = (start: number): number =>
           negativeBinomial(rng, rate * factor(Math.floor(hourOfWeekAt(start))) * (width / HOUR), 1.1);
