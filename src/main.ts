@@ -9,12 +9,14 @@ import { openData } from './adapters/files/open-data.ts';
 import { packageRoot } from './adapters/files/package-root.ts';
 import { readCatalogs } from './adapters/files/read-catalogs.ts';
 import { readHistory } from './adapters/files/read-history.ts';
+import { readHolidays } from './adapters/files/read-holidays.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
 import { createMemoryStore, type MemoryStore } from './adapters/memory/create-memory-store.ts';
 import { createSqliteStore, type SqliteStore } from './adapters/sql/sqlite/create-sqlite-store.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from './core/catalog/catalog.ts';
 import type { Snapshot } from './core/publish/snapshot.ts';
+import type { IsHoliday } from './core/time.ts';
 import { FaultlineError } from './errors.ts';
 import { DEFAULT_API_LIMITS, NETWORK_REPORTS_PER_MINUTE } from './http/api-deps.ts';
 import { createApi } from './http/create-api.ts';
@@ -134,15 +136,21 @@ interface Markets {
   readonly stop: () => Promise<void>;
 }
 
-type MarketParts = Pick<WebParts, 'publisher' | 'intake' | 'feed' | 'onFault'> & { readonly store: Store };
+type MarketParts = Pick<WebParts, 'publisher' | 'intake' | 'feed' | 'onFault'> & {
+  readonly store: Store;
+  /** Of each catalog, in their order. */
+  readonly holidays: readonly IsHoliday[];
+};
 
 async function prepareMarkets(scene: Scene, parts: MarketParts): Promise<Markets> {
   const { catalogs, clock } = scene;
-  const { store, feed, publisher, intake, onFault } = parts;
+  const { store, feed, publisher, intake, onFault, holidays } = parts;
   const replay = scene.replay && createReplay(scene.replay.data, { intake, store, clock, sleep });
   await replay?.fillHistory();
   const mark = scene.replay?.mark ?? null;
-  const lives = catalogs.map((catalog) => createLive({ catalog, store, feed, publisher, replay: mark }));
+  const lives = catalogs.map((catalog, index) =>
+    createLive({ catalog, store, feed, publisher, isHoliday: holidays[index]!, replay: mark }),
+  );
   for (const live of lives) await live.rebuild(clock());
 
   const tickClock: Clock = () => Math.min(clock(), (replay?.fedUntil() ?? Number.POSITIVE_INFINITY) + GRACE);
@@ -178,6 +186,7 @@ export async function startServer(config: Config): Promise<Running> {
   const onFault = (fault: unknown): void => log.error(fault);
   const scene = await setScene(config);
   const { catalogs, clock, replay } = scene;
+  const holidays = await Promise.all(catalogs.map(({ market }) => readHolidays(market.holidays)));
   const opened = await openStore(scene.storeFile);
   const { store } = opened;
   const feed = createMemoryFeed({ firstId: Date.now() });
@@ -195,7 +204,7 @@ export async function startServer(config: Config): Promise<Running> {
   const stopping = new AbortController();
   const parts = { publisher, intake, feed, health, clock, stopping: stopping.signal, onFault };
   const server = createWebServer(config, parts);
-  const markets = await prepareMarkets(scene, { ...parts, store });
+  const markets = await prepareMarkets(scene, { ...parts, store, holidays });
   const url = await listen(server, config).catch(async (fault) => {
     await opened.close();
     throw fault;

@@ -1,4 +1,5 @@
 import { type OpenedData, openData } from '../adapters/files/open-data.ts';
+import { readHolidays } from '../adapters/files/read-holidays.ts';
 import { type Analysis, analyze } from '../pipeline/analyze.ts';
 import type { TickResult } from '../pipeline/tick.ts';
 import { createProgress } from './progress.ts';
@@ -32,6 +33,7 @@ export async function runAnalysis(
       frames: data.frames(),
       statements: data.statements,
       probes: data.probes,
+      isHoliday: await readHolidays(data.catalog.market.holidays),
       about: {
         id: scenario?.id ?? null,
         kind: scenario?.kind ?? 'recorded',

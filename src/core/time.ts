@@ -126,18 +126,36 @@ export interface LocalClock {
   readonly weekday: number;
   /** Hour of the week with its fraction, 0 ≤ h < 168, Monday 00:00 = 0. */
   readonly hourOfWeek: number;
+  /** The hour of the week that this time is expected to be like: Sunday's on a holiday, else `hourOfWeek`. */
+  readonly usualHourOfWeek: number;
 }
+
+/** Whether people have a day off; `localDay` is the number of days from 1970-01-01 to the local date. */
+export type IsHoliday = (localDay: number) => boolean;
+
+/** Sunday 00:00, in hours of the week. */
+const SUNDAY = 6 * 24;
 
 /**
  * A reader of local time for one IANA zone. Offsets are looked up once an hour of data and remembered
  * for the last hour only, so a run over years needs no memory.
  *
+ * A holiday is read like a Sunday, as is common practice in load forecasting (F. Ziel, "Modeling public holidays in
+ * load forecasting: a German case study", J. Mod. Power Syst. Clean Energy 6, 2018, doi:10.1007/s40565-018-0385-5,
+ * where it is the "Sunday dummy").
+ *
+ * @param isHoliday asked once for each local day in turn; absent: there are no holidays
  * @throws RangeError when the zone is unknown.
  */
-export function createLocalClock(timeZone: string): (at: EpochMs) => LocalClock {
+export function createLocalClock(
+  timeZone: string,
+  isHoliday: IsHoliday = () => false,
+): (at: EpochMs) => LocalClock {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', hour: 'numeric' });
   let cachedHour = Number.NaN;
   let cachedOffset = 0;
+  let cachedDay = Number.NaN;
+  let cachedHoliday = false;
   return (at) => {
     const hour = Math.floor(at / (HOUR / 4));
     if (hour !== cachedHour) {
@@ -150,10 +168,17 @@ export function createLocalClock(timeZone: string): (at: EpochMs) => LocalClock 
     const local = at + cachedOffset * MINUTE;
     // 1970-01-01 was a Thursday, the fourth day of a week that starts on Monday.
     const intoWeek = (((local + 3 * DAY) % WEEK) + WEEK) % WEEK;
+    const localDay = Math.floor(local / DAY);
+    if (localDay !== cachedDay) {
+      cachedDay = localDay;
+      cachedHoliday = isHoliday(localDay);
+    }
+    const hourOfWeek = intoWeek / HOUR;
     return {
       offsetMinutes: cachedOffset,
       weekday: Math.floor(intoWeek / DAY),
-      hourOfWeek: intoWeek / HOUR,
+      hourOfWeek,
+      usualHourOfWeek: cachedHoliday ? SUNDAY + (hourOfWeek % 24) : hourOfWeek,
     };
   };
 }

@@ -6,7 +6,7 @@ import type { Statement } from '../core/ledger/statement.ts';
 import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
 import { makeDossier, withStatements } from '../core/publish/make-dossier.ts';
 import type { Track } from '../core/publish/record.ts';
-import { type EpochMs, HOUR } from '../core/time.ts';
+import { type EpochMs, HOUR, type IsHoliday } from '../core/time.ts';
 import { createTicker, PARAMS_VERSION, type TickResult } from './tick.ts';
 
 /** Data to analyze: frames in order of time, and what is known beside them. */
@@ -15,6 +15,8 @@ export interface AnalysisInput {
   readonly frames: AsyncIterable<Frame>;
   readonly statements: readonly Statement[];
   readonly probes: readonly Probe[];
+  /** Public holidays of the market; absent: none. */
+  readonly isHoliday?: IsHoliday;
   readonly about: {
     readonly id: string | null;
     readonly kind: IncidentKind;
@@ -46,7 +48,7 @@ const TAIL = HOUR;
 /** Runs the engine over recorded time, exactly as it would have run then. */
 export async function analyze(input: AnalysisInput): Promise<Analysis> {
   const { catalog, about } = input;
-  const ticker = createTicker(catalog);
+  const ticker = createTicker(catalog, { isHoliday: input.isHoliday });
   const incidents = new Map<string, Incident>();
   const dossiers = new Map<string, Dossier>();
   let from: EpochMs | null = null;

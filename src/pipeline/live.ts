@@ -9,7 +9,7 @@ import { makeSnapshot } from '../core/publish/make-snapshot.ts';
 import { presentIncident } from '../core/publish/present-incident.ts';
 import { presentMarket } from '../core/publish/present-market.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
-import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../core/time.ts';
+import { DAY, type EpochMs, floorTo, HOUR, type IsHoliday, MINUTE } from '../core/time.ts';
 import type { Feed } from '../ports/feed.ts';
 import type { Store } from '../ports/store.ts';
 import { foldCounts } from './fold.ts';
@@ -22,6 +22,8 @@ export interface LiveDeps {
   readonly store: Store;
   readonly feed: Feed;
   readonly publisher: Publisher;
+  /** Public holidays of the market; absent: none. */
+  readonly isHoliday?: IsHoliday;
   /** Marks everything shown while a scenario is replayed. */
   readonly replay: Snapshot['replay'];
 }
@@ -50,7 +52,7 @@ const LEDGER = 2 * DAY;
 export function createLive(deps: LiveDeps): Live {
   const { catalog, store, feed, publisher } = deps;
   const market = catalog.market.id;
-  const ticker: Ticker = createTicker(catalog, { recent: 2 * HOUR });
+  const ticker: Ticker = createTicker(catalog, { recent: 2 * HOUR, isHoliday: deps.isHoliday });
   const incidents = new Map<string, Incident>();
   let next: EpochMs = Number.NaN;
   let statements: readonly Statement[] = [];

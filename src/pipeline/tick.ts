@@ -29,7 +29,7 @@ import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import { weighStatements } from '../core/ledger/weigh-statements.ts';
 import { createTrack, recordBin, type Track } from '../core/publish/record.ts';
-import { createLocalClock, DAY, type EpochMs, MINUTE } from '../core/time.ts';
+import { createLocalClock, DAY, type EpochMs, type IsHoliday, MINUTE } from '../core/time.ts';
 
 /** Which parameters made a verdict. */
 export const PARAMS_VERSION = `${DETECT_PARAMS.version}.${ATTRIBUTE_PARAMS.version}.${INCIDENT_PARAMS.version}`;
@@ -253,10 +253,14 @@ function record(memory: Memory, frame: Frame, detections: readonly Detection[], 
 /**
  * An engine that knows nothing but its catalog yet.
  *
- * @param options `recent`: for how long regions and symptoms outside incidents are remembered, for live pages
+ * @param options `recent`: for how long regions and symptoms outside incidents are remembered, for live pages;
+ *   `isHoliday`: days on which people of the market have off, absent: none
  */
-export function createTicker(catalog: Catalog, options: { readonly recent?: EpochMs } = {}): Ticker {
-  const localClock = createLocalClock(catalog.market.timezone);
+export function createTicker(
+  catalog: Catalog,
+  options: { readonly recent?: EpochMs; readonly isHoliday?: IsHoliday | undefined } = {},
+): Ticker {
+  const localClock = createLocalClock(catalog.market.timezone, options.isHoliday);
   const params = fleetParams(catalog.services.length);
   const memory: Memory = {
     catalog,
@@ -282,8 +286,8 @@ export function createTicker(catalog: Catalog, options: { readonly recent?: Epoc
     }
     memory.recent.push(frame);
     memory.recent = memory.recent.filter(({ end }) => at - end < DETECT_PARAMS.windowMinutes * MINUTE);
-    const { hourOfWeek } = localClock((frame.start + frame.end) / 2);
-    const detections = detectAll(memory, frame, hourOfWeek);
+    const { usualHourOfWeek } = localClock((frame.start + frame.end) / 2);
+    const detections = detectAll(memory, frame, usualHourOfWeek);
     memory.expected = detections.reduce((sum, { last }) => sum + last.mean, 0);
     let attribution: Attribution | null = null;
     let changed: Incident[] = [];

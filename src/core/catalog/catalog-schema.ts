@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EpochMs, parseInstant } from '../time.ts';
 import { ELEMENT_KIND_IDS, type ElementKind, KIND_IDS } from './kinds.ts';
+import { isRegion } from './regions.ts';
 
 /** What ids of markets, services and elements look like. */
 const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -76,6 +77,13 @@ const market = z.object({
     .refine(isTimeZone, 'is not a known time zone; give an IANA name like "America/New_York" or "UTC"')
     .default('UTC'),
   emergencyNumber: emergencyNumber.default('112'),
+  holidays: z
+    .string()
+    .refine(
+      isRegion,
+      'is not a known place; give the code of a country or of a part of one, like "US" or "GB-ENG"',
+    )
+    .nullish(),
 });
 
 const service = z.object({

@@ -9,6 +9,8 @@ export interface Market {
   readonly timezone: string;
   /** What people dial for help, e.g. `911`. */
   readonly emergencyNumber: string;
+  /** Place whose public holidays its people keep, ISO 3166-1 or 3166-2, e.g. `GB-ENG`; absent: none are known. */
+  readonly holidays?: string;
 }
 
 /** Edge of dependence: this service needs `id`. */

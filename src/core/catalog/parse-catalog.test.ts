@@ -73,6 +73,14 @@ describe('parseCatalog reads the contract', () => {
     expect(read(small.replace('"911"', '911')).market.emergencyNumber).toBe('911');
   });
 
+  it('D21: with the place whose holidays a market keeps, or none', () => {
+    const place = (written: string) =>
+      read(small.replace('"911" }', `"911", holidays: ${written} }`)).market.holidays;
+    expect([place('US'), place('GB-ENG'), place('NO')]).toEqual(['US', 'GB-ENG', 'NO']);
+    expect(place('null')).toBeUndefined();
+    expect('holidays' in read(small).market).toBe(false);
+  });
+
   it('with element kinds of other catalogs, which have no closed list', () => {
     const kinds = ['power-grid', 'datacenter', 'exchange', 'satellite', 'cable'].map((kind) =>
       read(small.replace('kind: interconnect', `kind: ${kind}`)).elements.map((element) => element.kind),
@@ -88,6 +96,16 @@ describe('parseCatalog reads the contract', () => {
 });
 
 const cases: [name: string, text: string, expected: RegExp][] = [
+  [
+    'holidays of a place that there is not',
+    small.replace('"911" }', '"911",\n  holidays: US-ZZ }'),
+    /^c\.yaml:2 market\.holidays: is not a known place; give the code of a country or of a part of one/,
+  ],
+  [
+    'holidays that are a list',
+    small.replace('"911" }', '"911", holidays: [US] }'),
+    /^c\.yaml:1 market\.holidays: must be text, not a list/,
+  ],
   [
     'an unknown kind, with those allowed',
     small.replace('kind: mvno', 'kind: mvnos'),

@@ -37,7 +37,8 @@ function lower(shape: z.output<typeof catalogSchema>): Catalog {
     ...(status == null ? {} : { status }),
   }));
   const elements = shape.elements.map(({ name, ...rest }) => ({ ...rest, name: name ?? rest.id }));
-  const market = { ...shape.market, name: shape.market.name ?? shape.market.id };
+  const { holidays, ...rest } = shape.market;
+  const market = { ...rest, name: rest.name ?? rest.id, ...(holidays == null ? {} : { holidays }) };
   return createCatalog({ market, services, elements });
 }
 
