@@ -66,7 +66,7 @@ describe('analyze', () => {
       notes: 'n',
       sources: ['urn:x'],
     });
-    expect(dossiers[0]!.sentence).toMatch(/^AT&T was down\. Cricket was down/);
+    expect(dossiers[0]!.sentence).toMatch(/^AT&T was down in Texas\. Cricket was down/);
     expect(Math.max(...dossiers[0]!.series['att']!.count)).toBeGreaterThan(1000);
   });
 

@@ -91,7 +91,7 @@ describe('a market that runs live', () => {
     expect(incident.origin).toEqual(['att']);
     expect(incident.openedAt).toBeGreaterThan(ONSET);
     expect(incident.openedAt).toBeLessThanOrEqual(ONSET + 5 * MINUTE);
-    expect(sentence).toMatch(/^AT&T is down since .*Cricket is down because it runs on AT&T/);
+    expect(sentence).toMatch(/^AT&T is down in Texas since .*Cricket is down because it runs on AT&T/);
     expect(await served.publisher.incident(incident.id)).toMatchObject({ incident: { id: incident.id } });
     expect(served.publisher.snapshot('us')!.sentence).toBe(sentence);
   });

@@ -85,6 +85,7 @@ export function createLive(deps: LiveDeps): Live {
       windows: (last?.detections ?? []).map(({ count, mean }) => ({ count, mean })),
       standings: ticker.tracker.standings.map(({ verdict }) => verdict),
       incidents: listed,
+      alarms: catalog.services.map((_, code) => ticker.alarmFacts(code)),
       silentSince: last === undefined || last.silent ? (heard ?? asOf) : null,
       replay: deps.replay,
     });

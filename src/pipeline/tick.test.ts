@@ -161,7 +161,7 @@ describe('silence', () => {
     expect(points.length).toBeGreaterThan(0);
   });
 
-  it('D8: of one service alone is a zero, and of a whole market too while few reports are due', () => {
+  it('D8: of a whole market is a zero while few reports are due', () => {
     const small = buildCatalog([buildService('one', { baseline: 2 }), buildService('two', { baseline: 2 })]);
     const ticker = createTicker(small);
     for (let i = 0; i < 30; i++) {
@@ -169,11 +169,25 @@ describe('silence', () => {
       expect(result.silent).toBe(false);
       expect(result.detections).toHaveLength(2);
     }
-    const ours = createTicker(us);
-    const lone = frames
-      .slice(0, 40)
+  });
+
+  it('D27: of one service alone is missing in its pictures, once it cannot be true, and in nobody else’s', () => {
+    const ticker = createTicker(us);
+    const lone = frames.filter(({ start }) => start < gap.from);
+    const deaf = history('deaf')
+      .filter(isGap)
       .map((frame) => ({ ...frame, tallies: [undefined, ...frame.tallies.slice(1)] }));
-    for (const frame of lone) expect(ours.step(frame, NOTHING).silent).toBe(false);
+    const results = [...lone, ...deaf].map((frame) => structuredClone(ticker.step(frame, NOTHING)));
+    const during = results.slice(lone.length);
+    expect(during.every(({ silent, changed }) => !silent && changed.length === 0)).toBe(true);
+    const first = during.find(({ detections }) => detections[0]!.silent)!;
+    expect(first.at - gap.from).toBeLessThanOrEqual(45 * MINUTE);
+    expect(during.every(({ at, detections }) => detections[0]!.silent === at >= first.at)).toBe(true);
+    const missing = (code: number) =>
+      ticker.tracks[code]!.points.filter((point) => point.missing).map(({ start }) => start);
+    expect(missing(0).every((start) => start >= gap.from)).toBe(true);
+    expect(missing(0).length).toBeGreaterThan(3);
+    expect(missing(1)).toEqual([]);
   });
 
   it('D8: of a small market is known too, once a dozen reports were due', () => {

@@ -6,6 +6,8 @@ export interface KindProperties {
   readonly family: 'phone' | 'access' | 'platform';
   /** True where complaints about it measure how many people it hits; a cloud's users complain about their apps. */
   readonly measured: boolean;
+  /** True where a count is known to be complaints. Counts of anything else swing by themselves. */
+  readonly complaints: boolean;
   /** Complaints an hour and million users on a healthy day, used until a service has history of its own. */
   readonly reportsPerMillionUsersHour: number;
   /** Typical symptom mix of a service of this kind at fault, by weight. */
@@ -73,11 +75,24 @@ const platformQuiet = {
   other: 10,
 } as const;
 
-const phone = { family: 'phone', measured: true, faultMix: phoneFault, quietMix: phoneQuiet } as const;
-const access = { family: 'access', measured: true, faultMix: accessFault, quietMix: accessQuiet } as const;
+const phone = {
+  family: 'phone',
+  measured: true,
+  complaints: true,
+  faultMix: phoneFault,
+  quietMix: phoneQuiet,
+} as const;
+const access = {
+  family: 'access',
+  measured: true,
+  complaints: true,
+  faultMix: accessFault,
+  quietMix: accessQuiet,
+} as const;
 const platform = {
   family: 'platform',
   measured: true,
+  complaints: true,
   faultMix: platformFault,
   quietMix: platformQuiet,
 } as const;
@@ -90,7 +105,7 @@ export const KINDS = {
   cloud: { plural: 'clouds', reportsPerMillionUsersHour: 2, ...platform, measured: false },
   cdn: { plural: 'content networks', reportsPerMillionUsersHour: 2, ...platform, measured: false },
   app: { plural: 'apps', reportsPerMillionUsersHour: 0.5, ...platform },
-  other: { plural: 'other services', reportsPerMillionUsersHour: 0.5, ...platform },
+  other: { plural: 'other services', reportsPerMillionUsersHour: 0.5, ...platform, complaints: false },
 } as const satisfies Record<string, KindProperties>;
 
 export type ServiceKind = keyof typeof KINDS;

@@ -30,9 +30,8 @@ export function addCell(tally: Tally, cell: Cell): void {
 export function addTally(into: Tally, from: Tally): void {
   into.count += from.count;
   into.works += from.works;
-  from.symptoms.forEach((count, code) => {
-    into.symptoms[code]! += count;
-  });
+  const { symptoms } = into;
+  for (let code = 0; code < symptoms.length; code++) symptoms[code] = symptoms[code]! + from.symptoms[code]!;
   for (const [region, count] of from.regions) bump(into.regions, region, count);
   for (const [service, count] of from.mentions) bump(into.mentions, service, count);
 }

@@ -20,13 +20,14 @@ describe('classShape', () => {
 });
 
 describe('expect', () => {
-  it('D1: is the level times the shape, between the middles of hours in a straight line', () => {
+  it('D1: is the level times the shape, an hour, between the middles of hours in a straight line', () => {
     const baseline = createBaseline(shape, 100, 4);
-    const at = (hour: number): number => expectation(baseline, hour, 1, DETECT_PARAMS).mean;
+    const at = (hour: number): number => expectation(baseline, hour, 1, DETECT_PARAMS).rate;
     expect(at(12.5)).toBeCloseTo(100 * shape[12]!, 9);
     expect(at(13)).toBeCloseTo((at(12.5) + at(13.5)) / 2, 9);
     expect(at(168)).toBeCloseTo(at(0), 9);
-    expect(expectation(baseline, 12.5, 0.25, DETECT_PARAMS).mean).toBeCloseTo(25 * shape[12]!, 9);
+    expect(expectation(baseline, 12.5, 0.25, DETECT_PARAMS).rate).toBeCloseTo(100 * shape[12]!, 9);
+    expect(expectation(baseline, 84, 168, DETECT_PARAMS).rate).toBeCloseTo(100, 6);
   });
 
   it('D1: is the surer the more was learned, and never surer than the floor', () => {
@@ -50,7 +51,7 @@ describe('expect', () => {
     for (let hour = 0; hour < 28 * 24; hour++) {
       learn(baseline, { count: busy(hour), hourOfWeek: (hour % 168) + 0.5, hours: 1 }, DETECT_PARAMS);
     }
-    const at = (hour: number): number => expectation(baseline, hour + 0.5, 1, DETECT_PARAMS).mean;
+    const at = (hour: number): number => expectation(baseline, hour + 0.5, 1, DETECT_PARAMS).rate;
     expect(at(27)).toBeGreaterThan(300);
     expect(at(36)).toBeGreaterThan(35);
     expect(at(36)).toBeLessThan(65);
@@ -66,10 +67,10 @@ describe('expect', () => {
       fc.property(fc.constantFrom(0, 1e-3, 168, 1e6), fc.array(bin, { maxLength: 200 }), (rate, bins) => {
         const baseline = createBaseline(shape, rate, 4);
         for (const one of bins) learn(baseline, one, DETECT_PARAMS);
-        const { mean, error } = expectation(baseline, 100, 1, DETECT_PARAMS);
-        expect(Number.isFinite(mean)).toBe(true);
+        const { rate: expected, error } = expectation(baseline, 100, 1, DETECT_PARAMS);
+        expect(Number.isFinite(expected)).toBe(true);
         expect(Number.isFinite(error)).toBe(true);
-        expect(mean).toBeGreaterThan(0);
+        expect(expected).toBeGreaterThan(0);
       }),
     );
   });

@@ -8,10 +8,10 @@ export interface Baseline {
   /** Hours of data learned from, never decayed. */
   age: number;
   /** Reports seen and expected by hour of day (24) and by hour of week (168), decayed. */
-  readonly daySeen: Float64Array;
-  readonly dayExpected: Float64Array;
-  readonly weekSeen: Float64Array;
-  readonly weekExpected: Float64Array;
+  readonly daySeen: Float32Array;
+  readonly dayExpected: Float32Array;
+  readonly weekSeen: Float32Array;
+  readonly weekExpected: Float32Array;
   /** Shape of the service's class: 168 factors with mean 1. Shared, never changed. */
   readonly shape: Float64Array;
 }
@@ -22,10 +22,10 @@ export function createBaseline(shape: Float64Array, rate: number, strength: numb
     reports: strength,
     hours: strength / Math.max(rate, 1e-6),
     age: 0,
-    daySeen: new Float64Array(24),
-    dayExpected: new Float64Array(24),
-    weekSeen: new Float64Array(168),
-    weekExpected: new Float64Array(168),
+    daySeen: new Float32Array(24),
+    dayExpected: new Float32Array(24),
+    weekSeen: new Float32Array(168),
+    weekExpected: new Float32Array(168),
     shape,
   };
 }
@@ -50,18 +50,33 @@ function slotsAt(hourOfWeek: number): { first: number; second: number; part: num
   return { first: first % 168, second: (first + 1) % 168, part: position - first };
 }
 
-/** Expected reports of one bin, and how wrong that mean itself may be. */
+/** Reports an hour expected at a time, and how wrong that may be. */
 export interface Expectation {
-  readonly mean: number;
-  /** Relative standard deviation of the mean, from the level and from the shape. */
+  readonly rate: number;
+  /** Relative standard deviation of the rate, from the level and from the shape. */
   readonly error: number;
 }
 
+function shapeAt(baseline: Baseline, hourOfWeek: number, params: DetectParams): number {
+  const { first, second, part } = slotsAt(hourOfWeek);
+  return slotShape(baseline, first, params) * (1 - part) + slotShape(baseline, second, params) * part;
+}
+
+/** The mean shape over a span: hour by hour where it is longer than one. */
+function shapeOver(baseline: Baseline, hourOfWeek: number, hours: number, params: DetectParams): number {
+  const steps = Math.max(1, Math.round(hours));
+  let sum = 0;
+  for (let step = 0; step < steps; step++) {
+    sum += shapeAt(baseline, (hourOfWeek + ((step + 0.5) / steps - 0.5) * hours + 336) % 168, params);
+  }
+  return sum / steps;
+}
+
 /**
- * The count expected when nothing is wrong.
+ * What is expected when nothing is wrong.
  *
- * @param hourOfWeek local hour of the week at the middle of the bin, 0…168
- * @param hours length of the bin in hours
+ * @param hourOfWeek local hour of the week, 0…168, in the middle of the span
+ * @param hours length of the span; more than an hour is averaged hour by hour
  */
 export function expect(
   baseline: Baseline,
@@ -69,13 +84,12 @@ export function expect(
   hours: number,
   params: DetectParams,
 ): Expectation {
-  const { first, second, part } = slotsAt(hourOfWeek);
-  const shape = slotShape(baseline, first, params) * (1 - part) + slotShape(baseline, second, params) * part;
+  const shape = shapeOver(baseline, hourOfWeek, hours, params);
   const level = baseline.reports / baseline.hours;
-  const known = baseline.dayExpected[first % 24]!;
+  const known = baseline.dayExpected[slotsAt(hourOfWeek).first % 24]!;
   const shapeVariance = (params.shapeError ** 2 * params.daySlotPrior) / (params.daySlotPrior + known);
   return {
-    mean: Math.max(level * shape * hours, 1e-6),
+    rate: Math.max(level * shape, 1e-5),
     error: Math.sqrt(
       params.dispersion / Math.max(baseline.reports, 1e-3) + shapeVariance + params.shapeErrorFloor ** 2,
     ),
@@ -84,33 +98,42 @@ export function expect(
 
 const decay = (hours: number, halfLife: number): number => 0.5 ** (hours / halfLife);
 
-/** Teaches the baseline one healthy bin. `count` must already be clipped. */
-export function learn(
-  baseline: Baseline,
-  bin: { readonly count: number; readonly hourOfWeek: number; readonly hours: number },
-  params: DetectParams,
-): void {
-  const { first, second, part } = slotsAt(bin.hourOfWeek);
+/** Longer spans say nothing of single hours. */
+const SLOT_HOURS = 1.5;
+
+/** Healthy reports over a span of time. */
+export interface Healthy {
+  /** Reports, already clipped. */
+  readonly count: number;
+  /** In the middle of the span. */
+  readonly hourOfWeek: number;
+  readonly hours: number;
+}
+
+function learnSlots(baseline: Baseline, seen: Healthy, params: DetectParams): void {
+  const { first, second, part } = slotsAt(seen.hourOfWeek);
   const level = baseline.reports / baseline.hours;
-  let shape = 0;
-  for (const [slot, weight] of [
-    [first, 1 - part],
-    [second, part],
-  ] as const) {
+  for (let n = 0; n < 2; n++) {
+    const slot = n === 0 ? first : second;
+    const weight = n === 0 ? 1 - part : part;
     const day = slot % 24;
-    const own = slotShape(baseline, slot, params);
-    shape += own * weight;
-    const expectedByClass = level * baseline.shape[slot]! * bin.hours * weight;
+    const expectedByClass = level * baseline.shape[slot]! * seen.hours * weight;
     const dayFactor = factor(baseline.daySeen[day]!, baseline.dayExpected[day]!, params.daySlotPrior);
-    const keepDay = decay(bin.hours * weight, params.daySlotHalfLifeHours);
-    const keepWeek = decay(bin.hours * weight, params.weekSlotHalfLifeHours);
-    baseline.daySeen[day] = baseline.daySeen[day]! * keepDay + bin.count * weight;
+    const keepDay = decay(seen.hours * weight, params.daySlotHalfLifeHours);
+    const keepWeek = decay(seen.hours * weight, params.weekSlotHalfLifeHours);
+    baseline.daySeen[day] = baseline.daySeen[day]! * keepDay + seen.count * weight;
     baseline.dayExpected[day] = baseline.dayExpected[day]! * keepDay + expectedByClass;
-    baseline.weekSeen[slot] = baseline.weekSeen[slot]! * keepWeek + bin.count * weight;
+    baseline.weekSeen[slot] = baseline.weekSeen[slot]! * keepWeek + seen.count * weight;
     baseline.weekExpected[slot] = baseline.weekExpected[slot]! * keepWeek + expectedByClass * dayFactor;
   }
-  const keep = decay(bin.hours, params.levelHalfLifeHours);
-  baseline.reports = baseline.reports * keep + bin.count;
-  baseline.hours = baseline.hours * keep + shape * bin.hours;
-  baseline.age += bin.hours;
+}
+
+/** Teaches the baseline what a healthy span of time has shown: the level first, so that hours are not blamed for it. */
+export function learn(baseline: Baseline, seen: Healthy, params: DetectParams): void {
+  const shape = shapeOver(baseline, seen.hourOfWeek, seen.hours, params);
+  const keep = decay(seen.hours, params.levelHalfLifeHours);
+  baseline.reports = baseline.reports * keep + seen.count;
+  baseline.hours = baseline.hours * keep + shape * seen.hours;
+  baseline.age += seen.hours;
+  if (seen.hours <= SLOT_HOURS) learnSlots(baseline, seen, params);
 }

@@ -1,145 +1,174 @@
-import { logNegativeBinomial, surprise } from '../stats/negative-binomial.ts';
-import type { DetectParams } from './params.ts';
+import { tailBound } from '../stats/negative-binomial.ts';
+import { type EpochMs, MINUTE } from '../time.ts';
+import { type Bar, barOf, createBar, noteRise, type Seen, type Standard, settleRises } from './bar.ts';
+import {
+  CUSUM,
+  ERROR,
+  FIRST,
+  type Hot,
+  LONG_DISPERSION,
+  RISING,
+  WINDOW_COUNT,
+  WINDOW_DISPERSION,
+  WINDOW_MEAN,
+} from './hot.ts';
+import { channelCount, type DetectParams, spanOf } from './params.ts';
+import { createSpread, dispersionOver, effectiveDispersion, type Spread } from './spread.ts';
+import { pushBin } from './windows.ts';
 
 /** One finished bin beside what was expected of it. */
 export interface Bin {
-  readonly end: number;
+  readonly start: EpochMs;
+  readonly end: EpochMs;
   readonly count: number;
   readonly mean: number;
   /** Relative standard deviation of the mean. */
   readonly error: number;
 }
 
-/** State of the detection channels of one series. Plain data. */
+/** Largest statistic of one bin over what it needs: 1 and more alarms. */
+export interface Score {
+  readonly ratio: number;
+  /** Index into the channels: tail windows first, then the CUSUMs, then places and symptoms. */
+  readonly channel: number;
+  /** The statistic itself and what it is held against, in nats. */
+  readonly nats: number;
+  readonly needed: number;
+  /** Largest ratio of the windows no longer than attribution's: what falls soon after an outage. */
+  readonly brisk: number;
+}
+
+/** What the detection channels of one series have learned. Plain data. */
 export interface Channels {
-  /** Ratio of variance to mean, and lag-1 correlation of residuals: running means with their weight. */
-  dispersion: number;
-  correlation: number;
-  weight: number;
-  lastResidual: number;
-  /** The latest bins, oldest first, at most as long as the longest window. */
-  readonly recent: Bin[];
-  readonly cusum: Float64Array;
-  /** Own 99.9 % quantile of each channel: tail windows first, then the CUSUMs. */
-  readonly quantiles: Float64Array;
+  /** Spread of single bins, and of blocks of bins. */
+  readonly fine: Spread;
+  readonly coarse: Spread;
+  readonly bar: Bar;
 }
 
 export function createChannels(params: DetectParams): Channels {
   return {
-    dispersion: params.dispersion,
-    correlation: 0.1,
-    weight: params.dispersionWeight,
-    lastResidual: 0,
-    recent: [],
-    cusum: new Float64Array(params.cusum.length),
-    quantiles: new Float64Array(params.windows.length + params.cusum.length).fill(params.quantileFloor),
+    fine: createSpread(params.dispersion, params.dispersionWeight),
+    coarse: createSpread(params.dispersion, params.dispersionWeight),
+    bar: createBar(channelCount(params), params),
   };
 }
 
-const CORRELATION_MAX = 0.9;
-
-/** Variance ratio of the sum of n bins whose residuals are an AR(1) process. */
-export function windowDispersion(channels: Channels, n: number): number {
-  const rho = Math.min(Math.max(channels.correlation, 0), CORRELATION_MAX);
-  let sum = 1;
-  for (let lag = 1; lag < n; lag++) sum += 2 * (1 - lag / n) * rho ** lag;
-  return channels.dispersion * sum;
-}
-
-/** Count, mean, and variance over the last bins that reach back at most `minutes` (always at least one bin). */
-export function windowOf(
+/** Ratio of variance to mean in a window of so many minutes; `width`: minutes of a bin. */
+export function windowDispersion(
   channels: Channels,
   minutes: number,
-): { count: number; mean: number; variance: number; error: number } {
-  const { recent } = channels;
-  const newest = recent.at(-1);
-  if (!newest) return { count: 0, mean: 0, variance: 0, error: 1 };
-  let count = 0;
-  let mean = 0;
-  let n = 0;
-  for (let i = recent.length - 1; i >= 0; i--) {
-    const bin = recent[i]!;
-    if (n > 0 && newest.end - bin.end >= minutes * 60_000) break;
-    count += bin.count;
-    mean += bin.mean;
-    n++;
-  }
-  const variance = windowDispersion(channels, n) * mean + (newest.error * mean) ** 2;
-  return { count, mean, variance, error: newest.error };
+  width: number,
+  blockMinutes: number,
+): number {
+  return minutes < blockMinutes
+    ? dispersionOver(channels.fine, minutes / width)
+    : dispersionOver(channels.coarse, minutes / Math.max(width, blockMinutes));
 }
 
-/** Largest calibrated statistic, and which channel had it (index into windows, then cusum). */
-export interface Score {
-  readonly ratio: number;
-  readonly channel: number;
-  /** The statistic itself, in nats. */
-  readonly nats: number;
+/** Works out the spread of each window from what has been learned; `width`: minutes of a bin. */
+export function refreshDispersions(hot: Hot, channels: Channels, width: number, params: DetectParams): void {
+  params.windows.forEach((minutes, w) => {
+    hot[WINDOW_DISPERSION + w] = windowDispersion(channels, minutes, width, params.blockMinutes);
+  });
+  hot[LONG_DISPERSION] = effectiveDispersion(channels.fine);
+}
+
+/** Variance of the count of a window around its mean: chance, and the mean's own error. */
+export function windowVariance(hot: Hot, window: number): number {
+  const mean = hot[WINDOW_MEAN + window]!;
+  const wrong = hot[ERROR]! * mean;
+  return hot[WINDOW_DISPERSION + window]! * mean + wrong * wrong;
+}
+
+/** True where a count is evidence at all: enough people, and clearly more than usual. */
+export function isEvident(count: number, mean: number, params: DetectParams): boolean {
+  return count >= params.minReporters && count >= params.minRatio * mean + params.minMargin;
+}
+
+/** What one channel needs to alarm, in nats. */
+export function needOf(bar: Bar, channel: number, standard: Standard): number {
+  return standard.params.margin * barOf(bar, channel, standard) + standard.fleet;
+}
+
+/** Takes one statistic of one channel into account; answers the larger score. */
+export function consider(bar: Bar, best: Score, seen: Seen, standard: Standard): Score {
+  if (seen.nats < standard.params.rise) return best;
+  const needed = needOf(bar, seen.channel, standard);
+  noteRise(bar, seen);
+  const ratio = seen.nats / needed;
+  const brisk = spanOf(seen.channel, standard.params) <= standard.params.windowMinutes && ratio > best.brisk;
+  if (ratio <= best.ratio) return brisk ? { ...best, brisk: ratio } : best;
+  return { ratio, channel: seen.channel, nats: seen.nats, needed, brisk: brisk ? ratio : best.brisk };
+}
+
+/** Nothing unusual at all. */
+export const NO_SCORE: Score = { ratio: 0, channel: 0, nats: 0, needed: 0, brisk: 0 };
+
+/** The tail statistic of one window, in nats; 0 where its count is no evidence. */
+export function windowNats(hot: Hot, window: number, params: DetectParams): number {
+  // Windows that hold the same bins are one channel, the longest of them.
+  if (window + 1 < params.windows.length && hot[FIRST + window] === hot[FIRST + window + 1]) return 0;
+  const count = hot[WINDOW_COUNT + window]!;
+  const mean = hot[WINDOW_MEAN + window]!;
+  if (!isEvident(count, mean, params)) return 0;
+  return tailBound(count, mean, windowVariance(hot, window));
+}
+
+/** A sum that has come this many times as far as it needs grows no more: an outage need not be paid back. */
+const CUSUM_CAP = 2;
+
+function addToCusums(hot: Hot, channels: Channels, bin: Bin, standard: Standard): void {
+  const { params } = standard;
+  // The mean's own error is the same in bin after bin, so it must not add up: calm reaches to its upper edge.
+  const calm = bin.mean * (1 + bin.error);
+  for (let n = 0; n < params.cusum.length; n++) {
+    const before = hot[CUSUM + n]!;
+    if (before === 0 && bin.count <= calm) continue;
+    const multiple = params.cusum[n]!;
+    const gain = (bin.count * Math.log(multiple) - (multiple - 1) * calm) / hot[LONG_DISPERSION]!;
+    const sum = before + gain;
+    if (sum < params.rise) hot[CUSUM + n] = Math.max(0, sum);
+    else {
+      const cap = CUSUM_CAP * needOf(channels.bar, params.windows.length + n, standard);
+      hot[CUSUM + n] = Math.min(cap, sum);
+    }
+  }
 }
 
 /**
  * Pushes one bin through all channels.
- * Each statistic is divided by the series' own running 99.9 % quantile: real series are too correlated
- * for any nominal tail (see ARCHITECTURE.md, detection).
+ *
+ * Tails: the Chernoff bound of a negative binomial tail over each window. CUSUMs: log-likelihood ratios of a
+ * Poisson rate against a multiple of it, over the dispersion of a long sum (quasi-likelihood; Höhle & Paul 2008
+ * for the negative binomial chart). Each is held against the bar that the series' own bursts have set.
  */
-export function scoreBin(channels: Channels, bin: Bin, calibrating: boolean, params: DetectParams): Score {
-  const { recent } = channels;
-  recent.push(bin);
-  const horizon = Math.max(params.windowMinutes, ...params.windows) * 60_000;
-  while (recent.length > 1 && bin.end - recent[0]!.end >= horizon) recent.shift();
-
-  let best: Score = { ratio: 0, channel: 0, nats: 0 };
-  const consider = (channel: number, nats: number): void => {
-    const quantile = channels.quantiles[channel]!;
-    const ratio = nats / quantile;
-    if (ratio > best.ratio) best = { ratio, channel, nats };
-    if (!calibrating) return;
-    const step = params.quantileStep * (nats > quantile ? params.quantile : params.quantile - 1);
-    channels.quantiles[channel] = Math.max(params.quantileFloor, quantile * Math.exp(step));
-  };
-
-  params.windows.forEach((minutes, index) => {
-    const window = windowOf(channels, minutes);
-    consider(index, window.count > window.mean ? surprise(window.count, window.mean, window.variance) : 0);
-  });
-  const rho = Math.min(Math.max(channels.correlation, 0), CORRELATION_MAX);
-  const effective = (channels.dispersion * (1 + rho)) / (1 - rho);
-  params.cusum.forEach((multiple, index) => {
-    // A count that is not above the mean only lowers a sum, and none is below zero.
-    if (bin.count <= bin.mean && channels.cusum[index] === 0) {
-      consider(params.windows.length + index, 0);
-      return;
-    }
-    const variance = (mean: number): number => effective * mean + (bin.error * mean) ** 2;
-    // The mean's own error is the same in bin after bin, so it must not add up: calm reaches to its upper edge.
-    const calm = bin.mean * (1 + bin.error);
-    const raised = multiple * calm;
-    const gain =
-      logNegativeBinomial(bin.count, raised, variance(raised)) -
-      logNegativeBinomial(bin.count, calm, variance(calm));
-    // Capped, so that a long outage does not have to be paid back bin by bin before the alarm can close.
-    const cap = 2 * params.alarm * channels.quantiles[params.windows.length + index]!;
-    channels.cusum[index] = Math.min(cap, Math.max(0, channels.cusum[index]! + gain));
-    consider(params.windows.length + index, channels.cusum[index]!);
-  });
-  return best;
+export function scoreBin(hot: Hot, channels: Channels, bin: Bin, standard: Standard): Score {
+  const { params } = standard;
+  const now = bin.end;
+  pushBin(hot, bin, params.windows);
+  if (hot[RISING]! > 0) settleRises(channels.bar, now, params);
+  addToCusums(hot, channels, bin, standard);
+  const longest = params.windows.length - 1;
+  if (hot[WINDOW_COUNT + longest]! >= params.minReporters) {
+    const score = scoreChannels(hot, channels, bin, standard);
+    hot[RISING] = channels.bar.rising;
+    return score;
+  }
+  hot[RISING] = hot[RISING]! > 0 ? channels.bar.rising : 0;
+  return NO_SCORE;
 }
 
-/** Largest say that one residual has in the spread, in multiples of the present spread. */
-const RESIDUAL_CLIP = 9;
-const SPREAD_MEMORY = 2000;
-
-/** Learns spread and correlation from one healthy bin. */
-export function learnSpread(channels: Channels, bin: Bin): void {
-  const residual = (bin.count - bin.mean) / Math.sqrt(bin.mean);
-  const squared = Math.min(
-    residual * residual,
-    Math.max(RESIDUAL_CLIP * channels.dispersion, RESIDUAL_CLIP / bin.mean),
-  );
-  channels.weight = Math.min(channels.weight + 1, SPREAD_MEMORY);
-  const pace = 1 / channels.weight;
-  channels.dispersion = Math.max(1.02, channels.dispersion + pace * (squared - channels.dispersion));
-  const product = (residual * channels.lastResidual) / channels.dispersion;
-  const bounded = Math.min(Math.max(product, -RESIDUAL_CLIP), RESIDUAL_CLIP);
-  channels.correlation += pace * (bounded - channels.correlation);
-  channels.lastResidual = residual;
+function scoreChannels(hot: Hot, channels: Channels, bin: Bin, standard: Standard): Score {
+  const { params } = standard;
+  const { windows, cusum } = params;
+  let best = NO_SCORE;
+  for (let channel = 0; channel < windows.length + cusum.length; channel++) {
+    const nats =
+      channel < windows.length ? windowNats(hot, channel, params) : hot[CUSUM + channel - windows.length]!;
+    if (nats < params.rise) continue;
+    const minutes = (bin.end - bin.start) / MINUTE;
+    best = consider(channels.bar, best, { channel, nats, now: bin.end, minutes }, standard);
+  }
+  return best;
 }

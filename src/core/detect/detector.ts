@@ -1,40 +1,78 @@
 import type { Service } from '../catalog/catalog.ts';
 import { KINDS } from '../catalog/kinds.ts';
 import { SYMPTOM_IDS, SYMPTOMS } from '../catalog/symptoms.ts';
-import type { Tally } from '../count/tally.ts';
+import { addTally } from '../count/add.ts';
+import { createTally, type Tally } from '../count/tally.ts';
 import { type EpochMs, HOUR, MINUTE } from '../time.ts';
-import { type Baseline, createBaseline, expect, learn } from './baseline.ts';
+import { expireBursts, type Standard, youthOf } from './bar.ts';
+import { type Baseline, createBaseline } from './baseline.ts';
+import {
+  addBin,
+  type Block,
+  blockOf,
+  emptyBlock,
+  learnBlock,
+  learnBurst,
+  meanOf,
+  openBlock,
+  type Span,
+} from './block.ts';
 import {
   type Bin,
   type Channels,
+  consider,
   createChannels,
-  learnSpread,
+  isEvident,
+  refreshDispersions,
   type Score,
   scoreBin,
-  windowOf,
+  windowVariance,
 } from './channels.ts';
-import { type EmergencyBin, type EmergencySign, findEmergency, NO_EMERGENCY } from './emergency.ts';
+import {
+  createEmergencyLog,
+  type EmergencyLog,
+  type EmergencySign,
+  findEmergency,
+  NO_EMERGENCY,
+  noteEmergency,
+  turnEmergency,
+} from './emergency.ts';
+import { type Focus, findFocus } from './focus.ts';
+import {
+  CUSUM,
+  createHot,
+  DISPERSION,
+  END,
+  ERROR,
+  FIRST,
+  HEARD,
+  type Hot,
+  LONG_DISPERSION,
+  RATE_AT_START,
+  SEEN,
+  UNHEARD,
+  WINDOW_COUNT,
+  WINDOW_MEAN,
+} from './hot.ts';
 import type { DetectParams } from './params.ts';
-import { createProfile, learnProfile, type Profile, symptomShare } from './profile.ts';
+import { createProfile, type Profile, symptomShare } from './profile.ts';
 import { classShape } from './shape.ts';
-
-/** A healthy-looking bin that waits until it is sure that nothing was beginning. */
-interface PendingBin {
-  readonly bin: Bin;
-  readonly hourOfWeek: number;
-  readonly hours: number;
-  readonly tally: Tally | undefined;
-}
+import { raisedIn, resum, sizeOf } from './windows.ts';
 
 /** Everything remembered of one series. Plain data. */
 export interface DetectorState {
   readonly baseline: Baseline;
   readonly channels: Channels;
   readonly profile: Profile;
-  readonly pending: PendingBin[];
-  /** Emergency-call complaints of the last hours. */
-  readonly emergency: EmergencyBin[];
-  emergencySeen: EpochMs | null;
+  readonly emergency: EmergencyLog;
+  /** What every bin touches: the present block, windows, sums. */
+  readonly hot: Hot;
+  /** What was told in the present block. */
+  tally: Tally | undefined;
+  /** Healthy-looking blocks that wait until it is sure that nothing was beginning. */
+  readonly pending: Block[];
+  /** Residual of the last block learned. */
+  blockResidual: number;
   /** Hours for which no alarm may be raised: nothing was known of the series at its start. */
   readonly warmUpHours: number;
   alarmedSince: EpochMs | null;
@@ -61,10 +99,15 @@ export interface Detection {
   readonly alarmed: boolean;
   /** Failing emergency calls are unusual, whatever the rest does. */
   readonly emergency: EmergencySign;
+  /** Where and in what complaints are concentrated, if that was looked at. */
+  readonly focus: Focus | null;
+  /** Nobody has been heard for so long that we may not hear them. */
+  readonly silent: boolean;
   readonly onset: EpochMs | null;
 }
 
-function prior(service: Service, params: DetectParams): { rate: number; strength: number } {
+/** What is expected of a service before it has said anything, and how much that weighs in reports. */
+export function priorOf(service: Service, params: DetectParams): { rate: number; strength: number } {
   if (service.baseline !== null) return { rate: service.baseline, strength: params.catalogStrength };
   if (service.users !== null) {
     const rate = (service.users / 1e6) * KINDS[service.kind].reportsPerMillionUsersHour;
@@ -75,15 +118,17 @@ function prior(service: Service, params: DetectParams): { rate: number; strength
 
 /** The state of a series of which nothing but the catalog is known. */
 export function createDetector(service: Service, params: DetectParams): DetectorState {
-  const { rate, strength } = prior(service, params);
+  const { rate, strength } = priorOf(service, params);
   const kind = KINDS[service.kind];
   return {
     baseline: createBaseline(classShape(kind.family), rate, strength),
     channels: createChannels(params),
     profile: createProfile(kind),
+    emergency: createEmergencyLog(),
+    hot: createHot(params.dispersion),
+    tally: undefined,
     pending: [],
-    emergency: [],
-    emergencySeen: null,
+    blockResidual: 0,
     warmUpHours: service.baseline === null ? params.warmUpHours : 0,
     alarmedSince: null,
     onset: null,
@@ -98,50 +143,54 @@ const EMERGENCY_CODES = SYMPTOM_IDS.flatMap((id, code) => (SYMPTOMS[id].emergenc
 /** Failing emergency calls are few, and each weighs: they are looked at over hours, not minutes. */
 function observeEmergency(
   state: DetectorState,
+  end: EpochMs,
   tally: Tally | undefined,
-  bin: Bin,
   params: DetectParams,
 ): EmergencySign {
-  let seen = 0;
+  let count = 0;
+  if (tally) for (const code of EMERGENCY_CODES) count += tally.symptoms[code]!;
+  if (count === 0 && state.emergency.ends.length === 0) return NO_EMERGENCY;
+  noteEmergency(state.emergency, end, count, params);
   let share = 0;
-  for (const code of EMERGENCY_CODES) {
-    if (tally) seen += tally.symptoms[code]!;
-    share += symptomShare(state.profile, code);
-  }
-  const { emergency } = state;
-  if (seen > 0) state.emergencySeen = bin.end;
-  emergency.push({
-    end: bin.end,
-    count: seen,
-    mean: share * bin.mean,
-    excess: Math.max(0, bin.count - bin.mean),
-  });
-  const longest = Math.max(...params.emergencyWindows) * MINUTE;
-  while (emergency.length > 1 && bin.end - emergency[0]!.end >= longest) emergency.shift();
-  return state.emergencySeen !== null && bin.end - state.emergencySeen < longest
-    ? findEmergency(emergency, params)
-    : NO_EMERGENCY;
-}
-
-function teach(state: DetectorState, pending: PendingBin, params: DetectParams): void {
-  const { bin } = pending;
-  const deviation = Math.sqrt(state.channels.dispersion * bin.mean + (bin.error * bin.mean) ** 2);
-  // In a short bin of a small service even two reports are nothing strange.
-  const clipped = Math.min(bin.count, bin.mean + Math.max(params.clip * deviation, params.clip));
-  learn(state.baseline, { count: clipped, hourOfWeek: pending.hourOfWeek, hours: pending.hours }, params);
-  learnSpread(state.channels, bin);
-  if (pending.tally && clipped === bin.count) learnProfile(state.profile, pending.tally);
+  for (const code of EMERGENCY_CODES) share += symptomShare(state.profile, code);
+  const present =
+    state.hot[WINDOW_COUNT + params.windowIndex]! - state.hot[WINDOW_MEAN + params.windowIndex]!;
+  return findEmergency(
+    state.emergency,
+    { now: end, rate: share * state.hot[RATE_AT_START]!, present },
+    params,
+  );
 }
 
 const YOUNG_HOURS = 6;
 
-/** A young series learns at once; an old one waits for the guard gap. */
+/** Learns what has waited long enough. A young series learns at once. */
 function learnPending(state: DetectorState, now: EpochMs, params: DetectParams): void {
-  const young = state.baseline.age < YOUNG_HOURS;
-  const horizon = young ? now : now - params.guardMinutes * MINUTE;
-  while (state.pending.length > 0 && state.pending[0]!.bin.end <= horizon) {
-    teach(state, state.pending.shift()!, params);
+  const guard = state.baseline.age < YOUNG_HOURS ? 0 : params.guardMinutes * MINUTE;
+  while (state.pending.length > 0 && state.pending[0]!.end <= now - guard) {
+    learnBlock(state, state.pending.shift()!, params);
   }
+}
+
+/** Closes the present block, and opens the next. */
+function turnBlock(state: DetectorState, input: Span, params: DetectParams): void {
+  const { hot, channels } = state;
+  if (hot[END]! > Number.NEGATIVE_INFINITY) {
+    const block = blockOf(hot, state.tally);
+    state.pending.push(block);
+    state.tally = undefined;
+    learnPending(state, block.end, params);
+    turnEmergency(
+      state.emergency,
+      hot[WINDOW_COUNT + params.windowIndex]! - hot[WINDOW_MEAN + params.windowIndex]!,
+      params,
+    );
+    resum(hot, params.windows);
+  }
+  refreshDispersions(hot, channels, (input.end - input.start) / MINUTE, params);
+  expireBursts(channels.bar, input.start, params);
+  openBlock(hot, state.baseline, input, params);
+  hot[DISPERSION] = channels.fine.dispersion;
 }
 
 /** Excess that a new alarm needs soon after a large one: the last complaints about it are no new outage. */
@@ -152,91 +201,236 @@ function echoOf(state: DetectorState, now: EpochMs, params: DetectParams): numbe
 
 /** Drops what has been seen after `since` and has not taught the baseline yet: it was no true quiet. */
 export function forgetSince(state: DetectorState, since: EpochMs): void {
-  const first = state.pending.findIndex(({ bin }) => bin.end > since);
+  const first = state.pending.findIndex(({ end }) => end > since);
   if (first >= 0) state.pending.length = first;
+  if (state.hot[END]! > since) spoil(state);
+}
+
+/** Empties the present block: what it holds teaches nothing. */
+function spoil(state: DetectorState): void {
+  emptyBlock(state.hot);
+  state.tally = undefined;
 }
 
 /** Ends an alarm, as when its incident is resolved. */
 export function closeAlarm(state: DetectorState): void {
   state.alarmedSince = null;
   state.onset = null;
-  state.channels.cusum.fill(0);
+  state.hot.fill(0, CUSUM, FIRST);
+}
+
+/** Why an alarm may or may not begin, beside its score. */
+export interface Conditions {
+  /** The series has been watched for long enough. */
+  readonly warm: boolean;
+  /** Enough people, and clearly more than usual. */
+  readonly evident: boolean;
+  /** Not all in one burst. */
+  readonly fed: boolean;
+  /** Excess that the echo of the last alarm asks for. */
+  readonly echo: number;
+}
+
+/** Looks at what an alarm needs beside its score. */
+export function conditionsOf(
+  state: DetectorState,
+  window: { readonly count: number; readonly mean: number },
+  params: DetectParams,
+): Conditions {
+  const { hot } = state;
+  const at = params.windowIndex;
+  return {
+    warm: state.baseline.age >= state.warmUpHours,
+    evident: isEvident(window.count, window.mean, params),
+    fed: window.count >= params.burst || raisedIn(hot, at) >= Math.min(2, sizeOf(hot, at)),
+    echo: echoOf(state, hot[SEEN]!, params),
+  };
 }
 
 function updateAlarm(
   state: DetectorState,
   score: Score,
   window: { readonly count: number; readonly mean: number },
-  bin: Bin,
   params: DetectParams,
 ): void {
+  const now = state.hot[SEEN]!;
   const excess = window.count - window.mean;
-  const raised = state.channels.recent.filter(({ count, mean }) => count > mean);
-  const fed = window.count >= params.burst || raised.length >= Math.min(2, state.channels.recent.length);
-  const enough =
-    fed &&
-    window.count >= params.minReporters &&
-    window.count >= params.minRatio * window.mean + params.minMargin &&
-    excess >= echoOf(state, bin.end, params);
-  if (state.alarmedSince !== null && excess > state.peak.excess) state.peak = { excess, at: bin.end };
-  const warm = state.baseline.age >= state.warmUpHours;
-  if (score.ratio < params.alarm / 2) state.calmSince ??= bin.end;
+  if (state.alarmedSince === null && score.ratio === 0) {
+    state.onset = null;
+    state.calmSince ??= now;
+    return;
+  }
+  const { warm, evident, fed, echo } = conditionsOf(state, window, params);
+  const enough = evident && fed && excess >= echo;
+  if (state.alarmedSince !== null && excess > state.peak.excess) state.peak = { excess, at: now };
+  if (score.brisk < 0.5) state.calmSince ??= now;
   else state.calmSince = null;
-  if (score.ratio >= 1 && enough) state.onset ??= bin.end;
+  if (score.ratio >= 0.5 && enough) state.onset ??= now;
   if (state.alarmedSince === null) {
-    if (warm && score.ratio >= params.alarm && enough) {
-      state.alarmedSince = bin.end;
-      if (echoOf(state, bin.end, params) < excess) state.peak = { excess, at: bin.end };
+    if (warm && score.ratio >= 1 && enough) {
+      state.alarmedSince = now;
+      state.onset ??= now;
+      if (echo < excess) state.peak = { excess, at: now };
     } else if (state.calmSince !== null) state.onset = null;
-  } else if (state.calmSince !== null && bin.end - state.calmSince >= params.closeMinutes * MINUTE) {
+  } else if (state.calmSince !== null && now - state.calmSince >= params.closeMinutes * MINUTE) {
     closeAlarm(state);
   }
+}
+
+/** A bin of one series. */
+export interface Input extends Span {
+  readonly tally: Tally | undefined;
+  /** True while an incident holds the series: then it teaches nothing. */
+  readonly held: boolean;
+  /** All that was reported of a service, by its code, in the attribution window; asked for only where it may matter. */
+  readonly recent?: (code: number) => Tally;
+  readonly code?: number;
+}
+
+/** Surprise, in nats, of not a single report where `mean` were due. */
+function silenceNats(hot: Hot, mean: number): number {
+  const over = Math.max(hot[LONG_DISPERSION]! - 1, 0.01);
+  const r = mean / (over + hot[ERROR]! * hot[ERROR]! * mean);
+  return r * Math.log1p(mean / r);
+}
+
+/** Follows whether anybody is heard. Silence that cannot be true teaches nothing, nor does its beginning. */
+function isSilent(state: DetectorState, bin: Bin, tally: Tally | undefined, params: DetectParams): boolean {
+  const { hot } = state;
+  if (bin.count > 0 || (tally && tally.works > 0)) {
+    hot[HEARD] = bin.end;
+    hot[UNHEARD] = 0;
+    return false;
+  }
+  const before = hot[UNHEARD]!;
+  hot[UNHEARD] = before + bin.mean;
+  // No silence surprises by more than the reports that are due.
+  if (before + bin.mean < params.silence) return false;
+  if (bin.end - hot[HEARD]! > params.freezeHours * HOUR) return false;
+  if (silenceNats(hot, before + bin.mean) < params.silence) return false;
+  if (silenceNats(hot, before) < params.silence) forgetSince(state, hot[HEARD]!);
+  return true;
+}
+
+/** Puts a bin where it may teach the baseline later, or nowhere. */
+function keepForLearning(
+  state: DetectorState,
+  bin: Bin,
+  given: { readonly tally: Tally | undefined; readonly healthy: boolean },
+  params: DetectParams,
+): void {
+  if (given.healthy) {
+    if (state.frozenSince !== null) state.frozenSince = null;
+    addBin(state.hot, bin, params);
+    if (given.tally) {
+      state.tally ??= createTally();
+      addTally(state.tally, given.tally);
+    }
+    return;
+  }
+  state.frozenSince ??= bin.end;
+  // How wildly a series can swing is learned from its bursts too, else each is as great a surprise as the first.
+  if (state.alarmedSince !== null && bin.end - state.alarmedSince <= params.burstMinutes * MINUTE) {
+    learnBurst(state.hot, state.channels, bin, params);
+  }
+  if (bin.end - state.frozenSince > params.freezeHours * HOUR) addBin(state.hot, bin, params);
+  else {
+    state.pending.length = 0;
+    spoil(state);
+  }
+}
+
+/** The score of a series, with the counts that it rests on: of the whole, or of a place or symptom alone. */
+interface Scored {
+  readonly focus: Focus | null;
+  readonly score: Score;
+  readonly count: number;
+  readonly mean: number;
+}
+
+/** Parts are asked where anything was reported just now, and enough is known of them. */
+function asksForFocus(state: DetectorState, input: Input, count: number, params: DetectParams): boolean {
+  return (
+    input.recent !== undefined &&
+    count >= params.minReporters &&
+    (input.tally?.count ?? 0) > 0 &&
+    state.profile.total - (state.profile.regions.get('') ?? 0) >= params.focusLearned
+  );
+}
+
+/** Looks for a place or a symptom that alone is unusual, where the whole is not. */
+function observeFocus(
+  state: DetectorState,
+  input: Input,
+  whole: Scored & { readonly variance: number },
+  standard: Standard,
+): Scored {
+  const { params } = standard;
+  const { mean, variance } = whole;
+  const focus = findFocus(input.recent!(input.code ?? 0), state.profile, { mean, variance, params });
+  const minutes = (input.end - input.start) / MINUTE;
+  let best: Scored = { ...whole, focus };
+  // Where the whole is unusual, no part needs to alarm.
+  if (isEvident(whole.count, mean, params)) return best;
+  [focus.regions, focus.symptoms].forEach((part, n) => {
+    if (!part || !isEvident(part.count, part.expected, params)) return;
+    const channel = params.windows.length + params.cusum.length + n;
+    const seen = { channel, nats: part.nats, now: input.end, minutes };
+    const score = consider(state.channels.bar, best.score, seen, standard);
+    if (score.channel === channel) best = { focus, score, count: part.count, mean: part.expected };
+    else best = { ...best, score };
+  });
+  return best;
 }
 
 /**
  * Takes one finished bin of one series and says whether it is unusual.
  *
- * @param local hour of the week at the middle of the bin
- * @param held true while an incident holds the series: then it teaches nothing
+ * @param fleet ln of the number of series watched together, and what known series of the class have shown
+ * @throws RangeError where a bin begins before the last one ended: order is decided before
  */
 export function observe(
   state: DetectorState,
-  input: {
-    readonly start: EpochMs;
-    readonly end: EpochMs;
-    readonly tally: Tally | undefined;
-    readonly hourOfWeek: number;
-    readonly held: boolean;
-  },
+  input: Input,
   params: DetectParams,
+  fleet: { readonly fleet: number; readonly pooled: Float64Array | undefined } = ALONE,
 ): Detection {
-  const hours = (input.end - input.start) / HOUR;
-  const expected = expect(state.baseline, input.hourOfWeek, hours, params);
-  const count = input.tally?.count ?? 0;
-  const bin: Bin = { end: input.end, count, mean: expected.mean, error: expected.error };
-  const calm = state.alarmedSince === null && !input.held;
-  const score = scoreBin(state.channels, bin, calm, params);
-  const window = windowOf(state.channels, params.windowMinutes);
-  const emergency = observeEmergency(state, input.tally, bin, params);
-  updateAlarm(state, score, window, bin, params);
-
-  if (state.alarmedSince === null && !input.held) {
-    state.frozenSince = null;
-    state.pending.push({ bin, hourOfWeek: input.hourOfWeek, hours, tally: input.tally });
-    learnPending(state, input.end, params);
-  } else {
-    state.frozenSince ??= input.end;
-    state.pending.length = 0;
-    if (input.end - state.frozenSince > params.freezeHours * HOUR) {
-      teach(state, { bin, hourOfWeek: input.hourOfWeek, hours, tally: undefined }, params);
-    }
-  }
+  const { hot } = state;
+  if (input.start < hot[SEEN]!) throw new RangeError('bins must come in order of time');
+  if (input.end > hot[END]!) turnBlock(state, input, params);
+  const { start, end, tally } = input;
+  hot[SEEN] = end;
+  const error = hot[ERROR]!;
+  const bin: Bin = { start, end, count: tally?.count ?? 0, mean: meanOf(hot, start, end), error };
+  const young = youthOf(state.baseline.age, params);
+  const standard: Standard = { params, fleet: fleet.fleet, young, pooled: fleet.pooled };
+  const at = params.windowIndex;
+  const score = scoreBin(hot, state.channels, bin, standard);
+  const count = hot[WINDOW_COUNT + at]!;
+  const mean = hot[WINDOW_MEAN + at]!;
+  const variance = windowVariance(hot, at);
+  const whole = { count, mean, variance, focus: null, score };
+  const scored = asksForFocus(state, input, count, params)
+    ? observeFocus(state, input, whole, standard)
+    : whole;
+  updateAlarm(state, scored.score, scored, params);
+  const silent = isSilent(state, bin, tally, params);
+  const emergency = observeEmergency(state, end, tally, params);
+  const healthy = state.alarmedSince === null && !input.held && !silent;
+  keepForLearning(state, bin, { tally, healthy }, params);
   return {
-    ...window,
+    count,
+    mean,
+    variance,
+    error,
     last: bin,
-    score,
+    score: scored.score,
     alarmed: state.alarmedSince !== null || emergency.alarmed,
     emergency,
+    focus: scored.focus,
+    silent,
     onset: state.onset,
   };
 }
+
+const ALONE = { fleet: 0, pooled: undefined } as const;

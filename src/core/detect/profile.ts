@@ -45,9 +45,8 @@ export function learnProfile(profile: Profile, tally: Tally): void {
   if (profile.total > MEMORY) halve(profile);
   profile.total += tally.count;
   profile.works += tally.works;
-  tally.symptoms.forEach((count, code) => {
-    profile.symptoms[code]! += count;
-  });
+  const { symptoms } = profile;
+  for (let code = 0; code < symptoms.length; code++) symptoms[code] = symptoms[code]! + tally.symptoms[code]!;
   for (const [region, count] of tally.regions) {
     profile.regions.set(region, (profile.regions.get(region) ?? 0) + count);
   }

@@ -39,6 +39,8 @@ export interface Incident {
   /** Those in force now. */
   readonly current: Readonly<Record<string, StandingVerdict>>;
   readonly timeline: readonly TimelineEntry[];
+  /** Regions to which the trouble is confined; null: it is seen everywhere; absent: that could not be told. */
+  readonly where?: readonly string[] | null | undefined;
   /** Largest excess seen in a 15-minute window, over all services of the incident, and when. */
   readonly peak: { readonly at: EpochMs; readonly excess: number };
   /** Version of the parameters that made the verdicts. */

@@ -16,6 +16,8 @@ export interface Tick {
   readonly origin: readonly string[];
   readonly verdicts: Readonly<Record<string, StandingVerdict>>;
   readonly excess: number;
+  /** Regions to which the trouble is confined at this tick; null: it is seen everywhere; undefined: that cannot be told. */
+  readonly where: readonly string[] | null | undefined;
   /** The origin (or, where unknown, everything) is back in its band. */
   readonly originCalm: boolean;
   /** Nothing of the incident has an alarm. */
@@ -46,6 +48,12 @@ function attributedAt(before: Incident, tick: Tick, params: IncidentParams): Epo
   return sure ? tick.at : null;
 }
 
+/** What was once seen everywhere stays so; the decline says nothing of the place. */
+function confinedTo(before: Incident, tick: Tick, high: boolean): Incident['where'] {
+  if (!high || tick.where === undefined || before.where === null) return before.where;
+  return tick.where;
+}
+
 /** Takes an incident one tick further: verdicts in force, peak, timeline, state. */
 export function progressIncident(progress: Progress, tick: Tick, params: IncidentParams): Progress {
   const { incident: before } = progress;
@@ -70,6 +78,7 @@ export function progressIncident(progress: Progress, tick: Tick, params: Inciden
     verdicts: high ? tick.verdicts : before.verdicts,
     current: tick.verdicts,
     timeline: entry ? [...before.timeline, entry] : before.timeline,
+    where: confinedTo(before, tick, high),
     peak,
   };
   return { incident, lowSince, calmSince };

@@ -23,6 +23,8 @@ export interface TrackInput {
   readonly ids: readonly string[];
   readonly attribution: Attribution;
   readonly sights: readonly Sight[];
+  /** Regions to which the trouble is confined; null: it is seen everywhere; absent: that cannot be told. */
+  readonly where?: readonly string[] | null | undefined;
   readonly paramsVersion: string;
 }
 
@@ -36,6 +38,13 @@ const isOpen = ({ incident }: Progress): boolean =>
 /** True while any incident is open: then every tick must be judged. */
 export function hasOpenIncident(state: TrackerState): boolean {
   return state.progress.some(isOpen);
+}
+
+/** Regions to which an open incident is confined; null where one is seen everywhere; undefined where none is placed. */
+export function confinement(state: TrackerState): readonly string[] | null | undefined {
+  const placed = state.progress.filter(isOpen).flatMap(({ incident: { where } }) => (where ? [where] : []));
+  const whole = state.progress.some((item) => isOpen(item) && item.incident.where === null);
+  return whole ? null : placed[0];
 }
 
 /** Services that an open incident holds, by id: they teach their baselines nothing. */
@@ -162,6 +171,7 @@ function tickOf(
     origin,
     verdicts,
     excess: seen.reduce((sum, sight) => sum + sight.excess, 0),
+    where: input.where,
     originCalm: deciding.every((sight) => !sight.alarmed && !sight.visible),
     allCalm: seen.every((sight) => !sight.alarmed),
   };

@@ -38,3 +38,17 @@ export function surprise(y: number, mean: number, variance: number): number {
   const r = sizeOf(mean, variance);
   return Math.max(0, -logIncompleteBeta(mean / (mean + r), y, r));
 }
+
+/**
+ * Chernoff bound of the upper tail: −ln P(Y ≥ y) is at least this, in nats; 0 at or below the mean.
+ * Two logarithms in place of an incomplete beta function, and as good to compare a series with itself.
+ *
+ * @param mean > 0
+ * @param variance as in {@link logNegativeBinomial}
+ * @see Boucheron, Lugosi & Massart, Concentration Inequalities, 2013, ch. 2 (Cramér–Chernoff)
+ */
+export function tailBound(y: number, mean: number, variance: number): number {
+  if (y <= mean) return 0;
+  const r = sizeOf(mean, variance);
+  return y * Math.log(y / mean) - (y + r) * Math.log((r + y) / (r + mean));
+}

@@ -1,0 +1,137 @@
+import type { Service } from '../catalog/catalog.ts';
+import { KINDS, type KindProperties } from '../catalog/kinds.ts';
+import type { Frame, Tally } from '../count/tally.ts';
+import { type EpochMs, HOUR } from '../time.ts';
+import { youthOf } from './bar.ts';
+import { createDetector, type Detection, type DetectorState, forgetSince, observe } from './detector.ts';
+import { channelCount, DETECT_PARAMS, type DetectParams, paramsOf } from './params.ts';
+
+type Family = KindProperties['family'];
+
+const FAMILIES: readonly Family[] = ['phone', 'access', 'platform'];
+
+/** All series of one market, watched together. Plain data. */
+export interface FleetState {
+  readonly detectors: DetectorState[];
+  /** Bars that known series of a class have, by channel, and when they were looked up. */
+  pools: { readonly [family in Family]?: Float64Array };
+  pooledAt: EpochMs;
+  /** End of the last bin in which anybody reported anything; null before the first. */
+  heard: EpochMs | null;
+  /** Reports expected of the whole market in the last bin, and in all bins since anybody was heard. */
+  expected: number;
+  unheard: number;
+}
+
+/** A fleet with what is fixed about it. */
+export interface Fleet {
+  readonly services: readonly Service[];
+  readonly params: readonly DetectParams[];
+  state: FleetState;
+}
+
+/** A fleet of which nothing but the catalog is known. */
+export function createFleet(services: readonly Service[]): Fleet {
+  const params = services.map(paramsOf);
+  return {
+    services,
+    params,
+    state: {
+      detectors: services.map((service, code) => createDetector(service, params[code]!)),
+      pools: {},
+      pooledAt: Number.NEGATIVE_INFINITY,
+      heard: null,
+      expected: 0,
+      unheard: 0,
+    },
+  };
+}
+
+/** Expected reports of the whole market below which silence says nothing. */
+const SILENCE = 12;
+
+/** Nobody reports anything of anybody, though reports are due: then it is us who cannot hear. */
+export function isMarketSilent({ state }: Fleet, frame: Frame): boolean {
+  if (frame.tallies.some((tally) => tally && (tally.count > 0 || tally.works > 0))) {
+    state.heard = frame.end;
+    state.unheard = 0;
+    return false;
+  }
+  const before = state.unheard;
+  state.unheard += state.expected;
+  if (state.unheard < SILENCE) return false;
+  // What was taken for quiet while the silence was still short teaches nothing.
+  if (before < SILENCE) for (const one of state.detectors) forgetSince(one, state.heard ?? frame.start);
+  return true;
+}
+
+/** Series of a class that must be known before a new one is held to them, and how often that is looked up. */
+const POOL_LEAST = 3;
+const POOL_EVERY = 6 * HOUR;
+
+/** The geometric mean of the bars of the known series of each class. */
+function poolBars({ services, state, params }: Fleet): FleetState['pools'] {
+  const sums = new Map<Family, { readonly logs: Float64Array; series: number }>();
+  state.detectors.forEach((one, code) => {
+    if (youthOf(one.baseline.age, params[code]!) > 0) return;
+    const { family } = KINDS[services[code]!.kind];
+    const sum = sums.get(family) ?? { logs: new Float64Array(channelCount(DETECT_PARAMS)), series: 0 };
+    sums.set(family, sum);
+    sum.series += 1;
+    one.channels.bar.bar.forEach((bar, channel) => {
+      sum.logs[channel]! += Math.log(bar);
+    });
+  });
+  const known = [...sums].filter(([, { series }]) => series >= POOL_LEAST);
+  return Object.fromEntries(
+    known.map(([family, { logs, series }]) => [family, logs.map((sum) => Math.exp(sum / series))]),
+  );
+}
+
+/** The more series, the rarer each may alarm falsely: nats that each of so many needs on top, a budget for the fleet. */
+export function budgetOf(series: number): number {
+  return Math.log(Math.max(series, 1));
+}
+
+/** What one step of a fleet needs beside the counts. */
+export interface FleetInput {
+  readonly frame: Frame;
+  /** Local hour of the week in the middle of the frame. */
+  readonly hourOfWeek: number;
+  /** Codes of services that an incident holds: they teach nothing. */
+  readonly held: ReadonlySet<number>;
+  /** All that was reported of a service in the attribution window. */
+  readonly recent: (code: number) => Tally;
+}
+
+/** Takes one frame of a whole market. Results are by service code. */
+export function observeFleet(fleet: Fleet, input: FleetInput): Detection[] {
+  const { state, services, params } = fleet;
+  const { start, end, tallies } = input.frame;
+  if (end - state.pooledAt >= POOL_EVERY) {
+    state.pools = poolBars(fleet);
+    state.pooledAt = end;
+  }
+  const budget = budgetOf(services.length);
+  const known = Object.fromEntries(
+    FAMILIES.map((family) => [family, { fleet: budget, pooled: state.pools[family] }]),
+  ) as Readonly<Record<Family, { readonly fleet: number; readonly pooled: Float64Array | undefined }>>;
+  const detections = state.detectors.map((one, code) =>
+    observe(
+      one,
+      {
+        start,
+        end,
+        tally: tallies[code],
+        hourOfWeek: input.hourOfWeek,
+        held: input.held.has(code),
+        recent: input.recent,
+        code,
+      },
+      params[code]!,
+      known[KINDS[services[code]!.kind].family],
+    ),
+  );
+  state.expected = detections.reduce((sum, { last }) => sum + last.mean, 0);
+  return detections;
+}

@@ -1,0 +1,176 @@
+import { type Attribution, attribute } from '../core/attribute/attribute.ts';
+import { createGraph, type Graph } from '../core/attribute/graph.ts';
+import { deviation, type Observation } from '../core/attribute/observation.ts';
+import { ATTRIBUTE_PARAMS } from '../core/attribute/params.ts';
+import type { Catalog } from '../core/catalog/catalog.ts';
+import { addTally } from '../core/count/add.ts';
+import { createTally, type Frame, type Tally } from '../core/count/tally.ts';
+import type { Detection } from '../core/detect/detector.ts';
+import type { Fleet } from '../core/detect/fleet.ts';
+import { footprintIn, narrowTo, tallyIn, type View, viewOf } from '../core/detect/narrow.ts';
+import { DETECT_PARAMS } from '../core/detect/params.ts';
+import { quietMixOf } from '../core/detect/profile.ts';
+import type { Sight } from '../core/incident/classes.ts';
+import type { Probe } from '../core/ledger/check-probe.ts';
+import type { Statement } from '../core/ledger/statement.ts';
+import { weighStatements } from '../core/ledger/weigh-statements.ts';
+import { DAY, type EpochMs, MINUTE } from '../core/time.ts';
+
+/** What is known beside counts: looked up at each tick, and only up to its time. */
+export interface Context {
+  readonly statements: readonly Statement[];
+  readonly probes: readonly Probe[];
+}
+
+/** One tick as judgement sees it. */
+export interface Scene {
+  readonly at: EpochMs;
+  readonly detections: readonly Detection[];
+  readonly context: Context;
+  /** True while each open incident has long had its cause. */
+  readonly settled: boolean;
+  /** Regions to which an open incident is confined; null: one is seen everywhere, then no part is looked at alone. */
+  readonly confined: readonly string[] | null | undefined;
+}
+
+/** What judgement says of one tick. */
+export interface Judgement {
+  readonly attribution: Attribution;
+  readonly sights: readonly Sight[];
+  /** Regions to which the trouble is confined; null: it is seen everywhere; undefined: that cannot be told. */
+  readonly where: readonly string[] | null | undefined;
+}
+
+/** A judgement with what it was made from, so that it can stand while nothing has changed. */
+interface Judged {
+  readonly at: EpochMs;
+  readonly attribution: Attribution;
+  readonly views: readonly View[];
+  readonly where: string;
+  readonly said: number;
+}
+
+/** Keeps the last minutes of a market and says whose fault what is seen there may be. */
+export interface Judge {
+  /** Adds the newest frame to what is remembered. */
+  see(frame: Frame): void;
+  /** All that was reported of a service in the attribution window. */
+  recent(code: number): Tally;
+  judge(scene: Scene): Judgement;
+}
+
+const WINDOW = DETECT_PARAMS.windowMinutes * MINUTE;
+
+function probesOf(probes: readonly Probe[], service: string, at: EpochMs) {
+  let ok = 0;
+  let failed = 0;
+  for (const probe of probes) {
+    if (probe.service !== service || probe.at <= at - WINDOW || probe.at > at) continue;
+    if (probe.ok) ok++;
+    else failed++;
+  }
+  return { ok, failed };
+}
+
+function saidUntil({ statements, probes }: Context, at: EpochMs): number {
+  const known = (item: { readonly at: EpochMs }): boolean => item.at <= at;
+  return statements.filter(known).length + probes.filter(known).length;
+}
+
+/** A judgement stands for at most so long, and while no count of an alarmed service has moved by this share and chance. */
+const STANDS = 15 * MINUTE;
+const MOVED = 0.2;
+const CHANCE = 2.5;
+
+/** True where nothing has changed since that could change the last judgement. */
+function stands(judged: Judged, scene: Scene, views: readonly View[], where: string): boolean {
+  if (!scene.settled || scene.at - judged.at >= STANDS || where !== judged.where) return false;
+  if (judged.said !== saidUntil(scene.context, scene.at)) return false;
+  return views.every((now, code) => {
+    const before = judged.views[code]!;
+    if (now.alarmed !== before.alarmed) return false;
+    const moved = Math.abs(now.count - before.count);
+    return !now.alarmed || moved < MOVED * before.count + CHANCE * Math.sqrt(before.count + 1);
+  });
+}
+
+function sightOf(view: View): Sight {
+  const visible =
+    view.alarmed || (deviation(view) >= ATTRIBUTE_PARAMS.visible && view.count >= DETECT_PARAMS.minReporters);
+  return { alarmed: view.alarmed, visible, excess: Math.max(0, view.count - view.mean) };
+}
+
+/** The judge of one market. */
+export function createJudge(catalog: Catalog, fleet: Fleet): Judge {
+  let frames: Frame[] = [];
+  let judged: Judged | null = null;
+  let graph: { readonly day: number; readonly value: Graph } | null = null;
+
+  const recent = (code: number): Tally => {
+    const window = createTally();
+    for (const frame of frames) {
+      const tally = frame.tallies[code];
+      if (tally) addTally(window, tally);
+    }
+    return window;
+  };
+
+  const observationOf = (code: number, view: View, scene: Scene, where: Judgement['where']) => {
+    const { id } = catalog.services[code]!;
+    const { at, context } = scene;
+    const { emergency, onset } = scene.detections[code]!;
+    const { profile } = fleet.state.detectors[code]!;
+    const { symptoms, works, regions, mentions } = tallyIn(recent(code), where);
+    return {
+      service: code,
+      ...view,
+      emergency,
+      onset,
+      symptoms,
+      works,
+      regions,
+      mentions,
+      quietMix: quietMixOf(profile),
+      footprint: footprintIn(profile, where),
+      probes: probesOf(context.probes, id, at),
+      statements: weighStatements(context.statements, id, at),
+    };
+  };
+
+  return {
+    see(frame) {
+      frames.push(frame);
+      frames = frames.filter(({ end }) => frame.end - end < WINDOW);
+    },
+    recent,
+    judge(scene) {
+      const { at, detections } = scene;
+      const seen = scene.confined === null ? null : narrowTo(detections, fleet.params);
+      const where = seen === undefined ? scene.confined : seen;
+      const views = detections.map((detection, code) =>
+        viewOf(detection, where, {
+          recent: () => recent(code),
+          profile: fleet.state.detectors[code]!.profile,
+          params: fleet.params[code]!,
+        }),
+      );
+      const sights = views.map(sightOf);
+      const place = where?.toSorted().join(' ') ?? '';
+      if (judged && stands(judged, scene, views, place)) {
+        return { attribution: judged.attribution, sights, where };
+      }
+      const day = Math.floor(at / DAY);
+      if (graph?.day !== day) graph = { day, value: createGraph(catalog, at) };
+      const observations: Observation[] = views.map((view, code) => observationOf(code, view, scene, where));
+      const input = {
+        at,
+        graph: graph.value,
+        observations,
+        windowMinutes: DETECT_PARAMS.windowMinutes,
+      };
+      const attribution = attribute(input, ATTRIBUTE_PARAMS);
+      judged = { at, attribution, views, where: place, said: saidUntil(scene.context, at) };
+      return { attribution, sights, where };
+    },
+  };
+}
