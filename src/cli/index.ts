@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.ts';
 import { doctorCommand } from './doctor.ts';
+import { explainAlarmCommand } from './explain-alarm.ts';
 import { replayCommand } from './replay.ts';
 import { reportFault } from './report-fault.ts';
 import { scoreCommand } from './score.ts';
@@ -14,6 +15,7 @@ const program = new Command('faultline')
   .showHelpAfterError('(try faultline --help)')
   .addCommand(serveCommand())
   .addCommand(analyzeCommand())
+  .addCommand(explainAlarmCommand())
   .addCommand(replayCommand())
   .addCommand(simulateCommand())
   .addCommand(scoreCommand())

@@ -1,4 +1,5 @@
-import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Catalog, Service } from '../core/catalog/catalog.ts';
+import type { Snapshot } from '../core/publish/snapshot.ts';
 import { FaultlineError } from '../errors.ts';
 import type { Published } from '../ports/published.ts';
 
@@ -11,6 +12,33 @@ export function requireCatalog(published: Published, market: string): Catalog {
   if (catalog) return catalog;
   const known = published.catalogs().map((one) => one.market.id);
   throw new FaultlineError('not-found', `There is no market ${market} here; there are: ${known.join(', ')}`);
+}
+
+/** A service of a market, both as somebody named them.
+ *
+ * @throws FaultlineError `not-found`
+ */
+export function requireService(
+  published: Published,
+  marketId: string,
+  id: string,
+): { readonly market: Catalog['market']; readonly service: Service } {
+  const { market, services } = requireCatalog(published, marketId);
+  const service = services.find((one) => one.id === id);
+  if (service) return { market, service };
+  const says = `There is no service ${id} in ${market.id}; /v1/markets lists them`;
+  throw new FaultlineError('not-found', says);
+}
+
+/** What is known of a market now.
+ *
+ * @throws FaultlineError `store-unavailable` before anything has been worked out.
+ */
+export function requireSnapshot(published: Published, market: string): Snapshot {
+  const snapshot = published.snapshot(market);
+  if (snapshot) return snapshot;
+  const says = `Nothing has been worked out of the market ${market} yet; try again in a few seconds`;
+  throw new FaultlineError('store-unavailable', says);
 }
 
 function textField(report: unknown, field: string): string {

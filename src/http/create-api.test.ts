@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryFeed } from '../adapters/memory/create-memory-feed.ts';
 import { createMemoryStore } from '../adapters/memory/create-memory-store.ts';
 import { createCatalog } from '../core/catalog/catalog.ts';
+import { measureAlarm } from '../core/detect/explain.ts';
+import { DETECT_PARAMS } from '../core/detect/params.ts';
+import { hideFew } from '../core/publish/hide-few.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
+import { buildTally } from '../core/testing/build-tally.ts';
+import { MONDAY, runSeries } from '../core/testing/run-series.ts';
 import { formatInstant, HOUR, MINUTE, parseInstant } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
 import { createIntake } from '../pipeline/ingest.ts';
@@ -420,6 +425,36 @@ describe('reads', () => {
     });
   });
 
+  it('S20: says why a service alarms, without what a few people reported; 503 before it was judged', async () => {
+    const minute = (count: number) => buildTally(count, { region: 'US-TX' });
+    const known = us.services[0]!;
+    const run = runSeries(
+      { ...known, baseline: 60 },
+      {
+        to: MONDAY + 30 * MINUTE,
+        counts: (start) => minute(start < MONDAY + 28 * MINUTE ? 1 : 90),
+      },
+    );
+    const facts = measureAlarm({
+      state: run.state,
+      detection: run.last,
+      service: known,
+      params: DETECT_PARAMS,
+      fleet: { fleet: 0, pooled: undefined },
+    });
+    const api = await open({ snapshots: { us: { ...snapshot, alarms: { att: hideFew(facts) } } } });
+    const { alarm } = (await get(api, '/v1/markets/us/services/att')).json;
+    const { json, response, status } = await get(api, alarm);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ market: 'us', service: 'att', at: '2024-01-01T00:30:00Z', state: 'alarm' });
+    expect(json.sentence).toMatch(/^Alarm since 2024-01-01 00:29 UTC: 181 reports in 3 minutes where /);
+    expect(json.replay).toBeUndefined();
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=5');
+    const unjudged = await api.app.request('/v1/markets/us/services/verizon/alarm');
+    expect([unjudged.status, unjudged.headers.has('retry-after')]).toEqual([503, true]);
+  });
+
   it('gives incidents in pages, and one with everything that is published of it', async () => {
     const api = await open();
     const first = await get(api, '/v1/incidents?limit=1');
@@ -442,6 +477,9 @@ describe('reads', () => {
   it.each([
     ['/v1/markets/xx', 404, 'us, gb'],
     ['/v1/markets/us/services/xx', 404, 'xx'],
+    ['/v1/markets/xx/services/att/alarm', 404, 'us, gb'],
+    ['/v1/markets/us/services/xx/alarm', 404, 'no service xx'],
+    ['/v1/markets/gb/services/ee/alarm', 503, 'gb'],
     ['/v1/markets/gb', 503, 'gb'],
     ['/v1/incidents/xx', 404, 'xx'],
     ['/v1/incidents?market=xx', 404, 'xx'],

@@ -6,6 +6,7 @@ import { createLiveStream } from './live-stream.ts';
 import { createPostBatch } from './post-batch.ts';
 import { createPostReport } from './post-report.ts';
 import { problemResponse } from './problem.ts';
+import { createAlarmRead } from './read-alarm.ts';
 import { createIncidentReads } from './read-incidents.ts';
 import { createMarketReads } from './read-markets.ts';
 import type { NodeEnv } from './request-origin.ts';
@@ -34,6 +35,7 @@ export function createApi(deps: ApiDeps): Hono<NodeEnv> {
   app.get('/v1/markets', markets.list);
   app.get('/v1/markets/:market', markets.market);
   app.get('/v1/markets/:market/services/:service', markets.service);
+  app.get('/v1/markets/:market/services/:service/alarm', createAlarmRead(published));
   app.get('/v1/incidents', incidents.list);
   app.get('/v1/incidents/:id', incidents.incident);
   app.get('/v1/stream', stream.open);

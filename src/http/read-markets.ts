@@ -2,19 +2,11 @@ import type { Context } from 'hono';
 import type { Problem } from '../core/problem.ts';
 import { presentMarket, presentMarketEntry } from '../core/publish/present-market.ts';
 import { presentService } from '../core/publish/present-service.ts';
-import type { Snapshot } from '../core/publish/snapshot.ts';
 import { type EpochMs, parseInstant } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
 import type { Published } from '../ports/published.ts';
-import { requireCatalog } from './choose-market.ts';
+import { requireCatalog, requireService, requireSnapshot } from './choose-market.ts';
 import { readResponse } from './headers.ts';
-
-function requireSnapshot(published: Published, market: string): Snapshot {
-  const snapshot = published.snapshot(market);
-  if (snapshot) return snapshot;
-  const says = `Nothing has been worked out of the market ${market} yet; try again in a few seconds`;
-  throw new FaultlineError('store-unavailable', says);
-}
 
 function param(c: Context, name: string): string {
   return c.req.param(name) ?? '';
@@ -58,13 +50,7 @@ export function createMarketReads(published: Published) {
     },
 
     service(c: Context): Response {
-      const { market, services } = requireCatalog(published, param(c, 'market'));
-      const id = param(c, 'service');
-      const service = services.find((one) => one.id === id);
-      if (!service) {
-        const says = `There is no service ${id} in ${market.id}; /v1/markets lists them`;
-        throw new FaultlineError('not-found', says);
-      }
+      const { market, service } = requireService(published, param(c, 'market'), param(c, 'service'));
       const range = readRange(c);
       return readResponse(presentService(service, requireSnapshot(published, market.id), range));
     },

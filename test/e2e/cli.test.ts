@@ -240,7 +240,7 @@ function series({ days, spikeAt }: { readonly days: number; readonly spikeAt: nu
 }
 
 describe('the other verbs', () => {
-  it.each(['serve', 'analyze', 'replay', 'simulate', 'score', 'doctor'])(
+  it.each(['serve', 'analyze', 'explain-alarm', 'replay', 'simulate', 'score', 'doctor'])(
     '%s --help says how',
     async (verb) => {
       const { code, stdout, stderr } = await faultline(verb, '--help');
@@ -254,6 +254,8 @@ describe('the other verbs', () => {
     [[]],
     [['bogus']],
     [['analyze']],
+    [['explain-alarm']],
+    [['explain-alarm', 'x.csv', '--bogus']],
     [['analyze', 'x.csv', '--bogus']],
     [['simulate', '--seed', 'x']],
   ])('bad arguments %j: exit code 2, and help on standard error', async (args: string[]) => {

@@ -73,6 +73,7 @@ export function makeDossier(incident: Incident, source: DossierSource): Dossier 
       origin: incident.origin,
       tense: over ? 'past' : 'now',
       since: incident.openedAt,
+      where: incident.where,
     }),
     series: Object.fromEntries(order.map((id) => [id, seriesOf(trackOf(id), from, end, step)])),
     regions: Object.fromEntries(touched.map((id) => [id, regionsOf(trackOf(id), incident.openedAt, end)])),

@@ -1,7 +1,9 @@
 import type { StandingVerdict } from '../attribute/verdict.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { AlarmFacts } from '../detect/explain.ts';
 import type { Incident } from '../incident/incident.ts';
 import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
+import { hideFew } from './hide-few.ts';
 import type { Track } from './record.ts';
 import { incidentSentence, quietSentence } from './sentence.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
@@ -20,6 +22,8 @@ export interface SnapshotSource {
   readonly standings: readonly (StandingVerdict | undefined)[];
   /** Open ones, and those resolved in the last 24 hours. */
   readonly incidents: readonly Incident[];
+  /** What made an alarm or none, by service code. */
+  readonly alarms?: readonly (AlarmFacts | undefined)[];
   readonly silentSince: EpochMs | null;
   readonly replay: Snapshot['replay'];
 }
@@ -40,6 +44,14 @@ function serviceNow(source: SnapshotSource, code: number): ServiceNow {
   };
 }
 
+function publishedAlarms({ catalog, alarms = [] }: SnapshotSource): Record<string, AlarmFacts> {
+  const told = catalog.services.flatMap(({ id }, code) => {
+    const facts = alarms[code];
+    return facts ? [[id, hideFew(facts)] as const] : [];
+  });
+  return Object.fromEntries(told);
+}
+
 /** The market as the public sees it at one moment. */
 export function makeSnapshot(source: SnapshotSource): Snapshot {
   const { catalog, asOf, incidents, tracks } = source;
@@ -54,6 +66,7 @@ export function makeSnapshot(source: SnapshotSource): Snapshot {
       origin: incident.origin,
       tense: 'now',
       since: incident.openedAt,
+      where: incident.where,
     }),
   );
   return {
@@ -65,6 +78,7 @@ export function makeSnapshot(source: SnapshotSource): Snapshot {
     series: perService((track) => seriesOf(track, to - DAY, to, STEP)),
     regions: perService((track) => regionsOf(track, asOf - HOUR, asOf)),
     symptoms: perService((track) => symptomsOf(track, asOf - HOUR, asOf)),
+    alarms: publishedAlarms(source),
     silentSince: source.silentSince,
     replay: source.replay,
   };

@@ -25,6 +25,8 @@ export interface PresentedIncident {
   readonly recoveringAt: string | null;
   readonly resolvedAt: string | null;
   readonly origin: readonly string[];
+  /** Codes of the regions to which it is confined; null: it is seen in the whole market. */
+  readonly where: readonly string[] | null;
   readonly verdicts: Readonly<Record<string, PresentedVerdict>>;
   readonly paramsVersion: string;
 }
@@ -60,6 +62,7 @@ export function presentIncident(incident: Incident): PresentedIncident {
     recoveringAt: instantOrNull(incident.recoveringAt),
     resolvedAt: instantOrNull(incident.resolvedAt),
     origin: incident.origin,
+    where: incident.where ?? null,
     verdicts: Object.fromEntries(verdicts) as Record<string, PresentedVerdict>,
     paramsVersion: incident.paramsVersion,
   };

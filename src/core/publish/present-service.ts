@@ -31,6 +31,8 @@ export interface PresentedService {
   /** Null while nothing has been worked out of it. */
   readonly verdict: ServiceNow | null;
   readonly incidents: readonly string[];
+  /** Path under which it is told why it alarms or does not. */
+  readonly alarm: string;
   readonly series: PresentedSeries | null;
   readonly symptoms: readonly SymptomCount[];
   readonly regions: readonly RegionCount[];
@@ -79,6 +81,7 @@ export function presentService(
     asOf: formatInstant(snapshot.asOf),
     verdict: snapshot.services[service.id] ?? null,
     incidents: touching.map(({ id }) => id),
+    alarm: `/v1/markets/${snapshot.market}/services/${service.id}/alarm`,
     series: series ? presentSeries(series, range.from, range.to) : null,
     symptoms: snapshot.symptoms[service.id] ?? [],
     regions: snapshot.regions[service.id] ?? [],

@@ -1,6 +1,7 @@
 import type { Verdict } from '../attribute/verdict.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { ELEMENT_KINDS, KINDS } from '../catalog/kinds.ts';
+import { regionName } from '../catalog/regions.ts';
 import type { EpochMs } from '../time.ts';
 
 /** Whether the sentence speaks of now or of a day that is over. */
@@ -61,6 +62,13 @@ export interface Told {
   readonly tense: Tense;
   /** Beginning of the incident; said where the sentence speaks of now. */
   readonly since?: EpochMs;
+  /** Regions to which it is confined; null or absent: none is. */
+  readonly where?: readonly string[] | null | undefined;
+}
+
+/** ` in Texas`, where the trouble is confined. */
+function placeOf({ where }: Told): string {
+  return where && where.length > 0 ? ` in ${listNames(where.map(regionName))}` : '';
 }
 
 function nameOf(catalog: Catalog, id: string): string {
@@ -100,13 +108,14 @@ function originSentence(told: Told): string {
   return origin
     .map((id) => {
       const name = nameOf(catalog, id);
+      const place = placeOf(told);
       const element = catalog.elements.find((candidate) => candidate.id === id);
-      if (!element) return `${name} ${down(told, id)}${since}.`;
+      if (!element) return `${name} ${down(told, id)}${place}${since}.`;
       const joins = listNames(element.joins.map((service) => nameOf(catalog, service)));
       if (ELEMENT_KINDS[element.kind].joined === 'collateral') {
-        return `The link between ${joins} ${WORDS[tense].fail(false)}${since}; each of them ${tense === 'now' ? 'works' : 'worked'} by itself.`;
+        return `The link between ${joins} ${WORDS[tense].fail(false)}${place}${since}; each of them ${tense === 'now' ? 'works' : 'worked'} by itself.`;
       }
-      return `${name} ${down(told, id)}${since}.`;
+      return `${name} ${down(told, id)}${place}${since}.`;
     })
     .join(' ');
 }
@@ -161,7 +170,7 @@ export function incidentSentence(told: Told): string {
     const names = listNames(unclear.map((id) => nameOf(told.catalog, id)));
     const verb = tense === 'now' ? 'More' : 'There were more';
     sentences.push(
-      `${verb} reports than usual on ${names}. ${tense === 'now' ? 'We cannot tell yet why.' : 'It could not be told why.'}`,
+      `${verb} reports than usual on ${names}${placeOf(told)}. ${tense === 'now' ? 'We cannot tell yet why.' : 'It could not be told why.'}`,
     );
   }
   return sentences.join(' ') || 'Nothing unusual is left of this incident.';

@@ -1,4 +1,5 @@
 import type { VerdictClass } from '../attribute/verdict.ts';
+import type { AlarmFacts } from '../detect/explain.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { EpochMs } from '../time.ts';
 import type { RegionCount, Series, SymptomCount } from './dossier.ts';
@@ -27,6 +28,8 @@ export interface Snapshot {
   readonly series: Readonly<Record<string, Series>>;
   readonly regions: Readonly<Record<string, readonly RegionCount[]>>;
   readonly symptoms: Readonly<Record<string, readonly SymptomCount[]>>;
+  /** Why each service alarms or does not, by id, with what few people did left out; absent before anything was judged. */
+  readonly alarms?: Readonly<Record<string, AlarmFacts>>;
   /** Set when no report of anything has been seen for so long that silence says nothing; time of the last one. */
   readonly silentSince: EpochMs | null;
   /** Set while a scenario is replayed through this server: everything shown is then marked so. */
