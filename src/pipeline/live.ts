@@ -82,10 +82,11 @@ export function createLive(deps: LiveDeps): Live {
       catalog,
       asOf,
       tracks: ticker.tracks,
-      windows: (last?.detections ?? []).map(({ count, mean }) => ({ count, mean })),
+      windows: (last?.detections ?? []).map(({ count, mean, silent }) => ({ count, mean, silent })),
       standings: ticker.tracker.standings.map(({ verdict }) => verdict),
       incidents: listed,
       alarms: catalog.services.map((_, code) => ticker.alarmFacts(code)),
+      faint: ticker.isFaint(),
       silentSince: last === undefined || last.silent ? (heard ?? asOf) : null,
       replay: deps.replay,
     });

@@ -44,6 +44,8 @@ export interface Ticker {
   readonly tracker: TrackerState;
   /** Time of the last bin in which anybody reported anything; null before the first. */
   lastHeard(): EpochMs | null;
+  /** Far fewer reports than usual come in: we may not hear everything. */
+  isFaint(): boolean;
   /** What made, or did not make, an alarm of a service in the last frame; undefined before the first. */
   alarmFacts(code: number): AlarmFacts | undefined;
 }
@@ -139,6 +141,7 @@ export function createTicker(
     tracker: memory.tracker,
     incidents: () => memory.tracker.progress.map(({ incident }) => incident),
     lastHeard: () => fleet.state.heard,
+    isFaint: () => fleet.state.faint,
     alarmFacts: (code) => {
       const detection = latest?.detections[code];
       return detection && measureInFleet(fleet, code, { ...latest!, detection });

@@ -149,4 +149,33 @@ describe('a fleet', () => {
     expect(isMarketSilent(fleet, buildFrame(MONDAY + MINUTE, [undefined, 1]))).toBe(false);
     expect(fleet.state.heard).toBe(MONDAY + 2 * MINUTE);
   });
+
+  it('D29: a market that loses four reports of five is heard faintly and teaches nothing; a quiet night is not faint', () => {
+    const fleet = createFleet(many(4));
+    const daily = (start: number): number => 15 + 12 * Math.sin(((start - MONDAY) / DAY) * 2 * Math.PI);
+    const counts = (part: (start: number) => number) => (service: Service, start: number) =>
+      negativeBinomial(createRng(`${service.id} ${start}`), daily(start) * part(start), 1.3);
+    const heard: boolean[] = [];
+    const lost = MONDAY + 9 * DAY + 12 * HOUR;
+    run(fleet, 9, (service, start) => {
+      heard.push(fleet.state.faint);
+      return counts(() => 1)(service, start);
+    });
+    expect(heard).not.toContain(true);
+    const ages = () => fleet.state.detectors.map(({ baseline }) => baseline.age);
+    let before: number[] = [];
+    let since: number | undefined;
+    for (let start = MONDAY + 9 * DAY; start < lost + 8 * HOUR; start += WIDTH) {
+      const part = start >= lost ? 0.2 : 1;
+      const tallies = fleet.services.map((service) => counts(() => part)(service, start) || undefined);
+      step(fleet, buildFrame(start, tallies, WIDTH));
+      if (fleet.state.faint && since === undefined) [since, before] = [start, ages()];
+    }
+    expect(since! - lost).toBeGreaterThanOrEqual(0);
+    expect(since! - lost).toBeLessThanOrEqual(90 * MINUTE);
+    // One block had waited long enough already.
+    ages().forEach((age, code) => {
+      expect(age - before[code]!).toBeLessThanOrEqual(0.25);
+    });
+  });
 });

@@ -1,9 +1,12 @@
 import type { Service } from '../catalog/catalog.ts';
 import { KINDS, type KindProperties } from '../catalog/kinds.ts';
 import type { Frame, Tally } from '../count/tally.ts';
+import { lowerTailBound } from '../stats/negative-binomial.ts';
 import { type EpochMs, HOUR } from '../time.ts';
 import { youthOf } from './bar.ts';
+import { windowVariance } from './channels.ts';
 import { createDetector, type Detection, type DetectorState, forgetSince, observe } from './detector.ts';
+import { WINDOW_COUNT, WINDOW_MEAN } from './hot.ts';
 import { channelCount, DETECT_PARAMS, type DetectParams, paramsOf } from './params.ts';
 
 type Family = KindProperties['family'];
@@ -21,6 +24,8 @@ export interface FleetState {
   /** Reports expected of the whole market in the last bin, and in all bins since anybody was heard. */
   expected: number;
   unheard: number;
+  /** Far fewer reports than usual came in of late, of all known services together: we may not hear everything. */
+  faint: boolean;
 }
 
 /** A fleet with what is fixed about it. */
@@ -43,6 +48,7 @@ export function createFleet(services: readonly Service[]): Fleet {
       heard: null,
       expected: 0,
       unheard: 0,
+      faint: false,
     },
   };
 }
@@ -93,6 +99,31 @@ export function budgetOf(series: number): number {
   return Math.log(Math.max(series, 1));
 }
 
+/** Reports due in the longest window from which on a drop says something, the share that is one, and that ends it. */
+const FAINT_LEAST = 60;
+const FAINT_SHARE = 0.4;
+const CLEAR_SHARE = 0.6;
+/** Nats of surprise, and how far the whole market may swing by itself (standard deviation, relative). */
+const FAINT_NATS = 14;
+const FAINT_SWING = 0.15;
+
+/** Looks whether all known services together say far less than usual: people do not fall silent together. */
+function isFaint({ state, params }: Fleet): boolean {
+  let count = 0;
+  let mean = 0;
+  let variance = 0;
+  state.detectors.forEach(({ baseline, hot }, code) => {
+    if (youthOf(baseline.age, params[code]!) > 0) return;
+    const longest = params[code]!.windows.length - 1;
+    count += hot[WINDOW_COUNT + longest]!;
+    mean += hot[WINDOW_MEAN + longest]!;
+    variance += windowVariance(hot, longest);
+  });
+  if (state.faint) return count < CLEAR_SHARE * mean;
+  if (mean < FAINT_LEAST || count > FAINT_SHARE * mean) return false;
+  return lowerTailBound(count, mean, variance + (FAINT_SWING * mean) ** 2) >= FAINT_NATS;
+}
+
 /** What one step of a fleet needs beside the counts. */
 export interface FleetInput {
   readonly frame: Frame;
@@ -124,7 +155,7 @@ export function observeFleet(fleet: Fleet, input: FleetInput): Detection[] {
         end,
         tally: tallies[code],
         hourOfWeek: input.hourOfWeek,
-        held: input.held.has(code),
+        held: state.faint || input.held.has(code),
         recent: input.recent,
         code,
       },
@@ -133,5 +164,6 @@ export function observeFleet(fleet: Fleet, input: FleetInput): Detection[] {
     ),
   );
   state.expected = detections.reduce((sum, { last }) => sum + last.mean, 0);
+  state.faint = isFaint(fleet);
   return detections;
 }

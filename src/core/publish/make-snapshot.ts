@@ -5,7 +5,7 @@ import type { Incident } from '../incident/incident.ts';
 import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
 import { hideFew } from './hide-few.ts';
 import type { Track } from './record.ts';
-import { incidentSentence, quietSentence } from './sentence.ts';
+import { type Hearing, incidentSentence, quietSentence } from './sentence.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
 import { publishedCount } from './suppress.ts';
 import { regionsOf, seriesOf, symptomsOf } from './views.ts';
@@ -16,8 +16,8 @@ export interface SnapshotSource {
   readonly asOf: EpochMs;
   /** By service code. */
   readonly tracks: readonly Track[];
-  /** Complaints and expectation of the last 15 minutes, by service code. */
-  readonly windows: readonly { readonly count: number; readonly mean: number }[];
+  /** Complaints and expectation of the last 15 minutes, by service code; `silent`: we may not hear its users. */
+  readonly windows: readonly { readonly count: number; readonly mean: number; readonly silent?: boolean }[];
   /** Classes in force, by service code; undefined before anything was judged. */
   readonly standings: readonly (StandingVerdict | undefined)[];
   /** Open ones, and those resolved in the last 24 hours. */
@@ -25,6 +25,8 @@ export interface SnapshotSource {
   /** What made an alarm or none, by service code. */
   readonly alarms?: readonly (AlarmFacts | undefined)[];
   readonly silentSince: EpochMs | null;
+  /** Far fewer reports than usual come in. */
+  readonly faint?: boolean;
   readonly replay: Snapshot['replay'];
 }
 
@@ -33,14 +35,15 @@ const STEP = 15 * MINUTE;
 function serviceNow(source: SnapshotSource, code: number): ServiceNow {
   const window = source.windows[code];
   const verdict = source.standings[code];
+  const unheard = source.silentSince !== null || (window?.silent ?? false);
   return {
     class: verdict?.class ?? 'normal',
-    // Of a silent market nothing is known.
-    probability: source.silentSince === null ? (verdict?.probability ?? 1) : 0,
+    // Of those who are not heard nothing is known.
+    probability: unheard ? 0 : (verdict?.probability ?? 1),
     source: verdict?.source ?? null,
     count15m: publishedCount(window?.count ?? 0),
     baseline15m: Math.round((window?.mean ?? 0) * 10) / 10,
-    ...(source.silentSince === null ? {} : { missing: true as const }),
+    ...(unheard ? { missing: true as const } : {}),
   };
 }
 
@@ -50,6 +53,11 @@ function publishedAlarms({ catalog, alarms = [] }: SnapshotSource): Record<strin
     return facts ? [[id, hideFew(facts)] as const] : [];
   });
   return Object.fromEntries(told);
+}
+
+function hearingOf({ silentSince, faint }: SnapshotSource): Hearing {
+  if (silentSince !== null) return 'silent';
+  return faint ? 'faint' : 'clear';
 }
 
 /** The market as the public sees it at one moment. */
@@ -72,7 +80,7 @@ export function makeSnapshot(source: SnapshotSource): Snapshot {
   return {
     market: catalog.market.id,
     asOf,
-    sentence: sentences.join(' ') || quietSentence(catalog, source.silentSince !== null),
+    sentence: sentences.join(' ') || quietSentence(catalog, hearingOf(source)),
     incidents,
     services: perService((_, code) => serviceNow(source, code)),
     series: perService((track) => seriesOf(track, to - DAY, to, STEP)),
@@ -80,6 +88,7 @@ export function makeSnapshot(source: SnapshotSource): Snapshot {
     symptoms: perService((track) => symptomsOf(track, asOf - HOUR, asOf)),
     alarms: publishedAlarms(source),
     silentSince: source.silentSince,
+    ...(source.faint ? { faint: true } : {}),
     replay: source.replay,
   };
 }

@@ -12,6 +12,8 @@ export interface PresentedMarket {
   readonly services: Readonly<Record<string, ServiceNow>>;
   /** Present while no report of anything was seen for long: silence then says nothing. */
   readonly silentSince?: string;
+  /** Present while far fewer reports than usual come in: what is not seen may still be there. */
+  readonly faint?: true;
   /** Present while a scenario is replayed: nothing here is of today. */
   readonly replay?: NonNullable<Snapshot['replay']>;
 }
@@ -32,6 +34,7 @@ export function presentMarket(snapshot: Snapshot): PresentedMarket {
     incidents: snapshot.incidents.map(presentIncident),
     services: Object.fromEntries(services) as Record<string, ServiceNow>,
     ...(snapshot.silentSince === null ? {} : { silentSince: formatInstant(snapshot.silentSince) }),
+    ...(snapshot.faint ? { faint: true as const } : {}),
     ...(snapshot.replay === null ? {} : { replay: snapshot.replay }),
   };
 }

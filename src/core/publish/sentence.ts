@@ -176,11 +176,22 @@ export function incidentSentence(told: Told): string {
   return sentences.join(' ') || 'Nothing unusual is left of this incident.';
 }
 
-/** The headline of a market in which nothing is wrong. */
-export function quietSentence(catalog: Catalog, silent: boolean): string {
-  return silent
-    ? `We have no reports from ${withArticle(catalog.market.name)} at the moment, so we cannot say what works.`
-    : `No outage is seen in ${withArticle(catalog.market.name)} right now.`;
+/** How well a market is heard: as usual, by far fewer reports than usual, or not at all. */
+export type Hearing = 'clear' | 'faint' | 'silent';
+
+/** The headline of a market in which nothing is seen to be wrong. */
+export function quietSentence(catalog: Catalog, hearing: Hearing): string {
+  const market = withArticle(catalog.market.name);
+  switch (hearing) {
+    case 'silent':
+      return `We have no reports from ${market} at the moment, so we cannot say what works.`;
+    case 'faint':
+      return `Far fewer reports than usual reach us from ${market}, so we may not see everything.`;
+    case 'clear':
+      return `No outage is seen in ${market} right now.`;
+    default:
+      return hearing satisfies never;
+  }
 }
 
 function withArticle(name: string): string {

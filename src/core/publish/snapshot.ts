@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly alarms?: Readonly<Record<string, AlarmFacts>>;
   /** Set when no report of anything has been seen for so long that silence says nothing; time of the last one. */
   readonly silentSince: EpochMs | null;
+  /** True while far fewer reports than usual come in: what is not seen may still be there. */
+  readonly faint?: boolean;
   /** Set while a scenario is replayed through this server: everything shown is then marked so. */
   readonly replay: { readonly scenario: string; readonly title: string; readonly kind: string } | null;
 }

@@ -52,3 +52,11 @@ export function tailBound(y: number, mean: number, variance: number): number {
   const r = sizeOf(mean, variance);
   return y * Math.log(y / mean) - (y + r) * Math.log((r + y) / (r + mean));
 }
+
+/** The same bound of the lower tail: −ln P(Y ≤ y) is at least this, in nats; 0 at or above the mean. */
+export function lowerTailBound(y: number, mean: number, variance: number): number {
+  if (y >= mean) return 0;
+  const r = sizeOf(mean, variance);
+  const share = y > 0 ? y * Math.log(y / mean) : 0;
+  return share - (y + r) * Math.log((r + y) / (r + mean));
+}

@@ -25,6 +25,7 @@ function Limits(props: HeadlineProps) {
   return (
     <>
       {snapshot.silentSince !== null && <p class="warn">{t.home.silent(f.time(snapshot.silentSince))}</p>}
+      {snapshot.silentSince === null && snapshot.faint && <p class="warn">{t.home.faint}</p>}
       {stale && <p class="warn">{t.home.stale(f.time(snapshot.asOf))}</p>}
     </>
   );

@@ -91,6 +91,7 @@ export const en = {
     blind: (market: string) => `We see no reports from ${market} right now, so we cannot say what works.`,
     silent: (since: string) =>
       `We have seen no report since ${since}. Until one comes, silence says nothing.`,
+    faint: 'Far fewer reports than usual reach us, so we may not see everything.',
     stale: (since: string) => `This page was last renewed at ${since}. What follows may be out of date.`,
     asOf: 'As of',
     search: 'Find a service',
