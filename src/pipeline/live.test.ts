@@ -138,6 +138,40 @@ describe('a market that runs live', () => {
 });
 
 describe('a market with little to go on', () => {
+  it('S12: after a day it goes on from what it remembered, and rebuilt from counts it is the same to the last bit', async () => {
+    const own = createMemoryStore();
+    const begin = ONSET - 2 * DAY;
+    const rng = createRng('checkpoint');
+    const draw = (mean: number): number => negativeBinomial(rng, mean, 1.6);
+    const burst = { from: begin + 20 * HOUR, to: begin + 22 * HOUR, surges: ATT_FAILS };
+    const first = open(own.store);
+    await first.live.rebuild(begin);
+    const days = buildDay(us, { from: begin, to: begin + DAY, draw, outage: burst });
+    for (const frame of days) await own.store.addCounts('us', rowsOf(frame));
+    for (let at = begin + 30 * MINUTE; at <= begin + DAY; at += 30 * MINUTE)
+      await first.live.advance(at + GRACE);
+    const kept = await own.store.checkpoint('us', begin + DAY);
+    expect(kept!.at).toBe(begin + DAY);
+    await own.store.putCheckpoint('us', { at: begin + DAY, state: '{}' }, begin);
+    const second = open(own.store);
+    await second.live.rebuild(begin + DAY);
+    expect(await own.store.checkpoint('us', begin + DAY)).toEqual(kept);
+    expect(second.publisher.snapshot('us')).toEqual(first.publisher.snapshot('us'));
+  });
+
+  it('S12: what another version remembered is passed over, and all is learned from counts again', async () => {
+    const own = createMemoryStore();
+    const { day } = fill('other version');
+    const end = ONSET + 60 * MINUTE;
+    for (const frame of day.filter(({ end: at }) => at <= end))
+      await own.store.addCounts('us', rowsOf(frame));
+    const foreign = { version: 'other', services: '', standings: [], progress: [], fleet: '' };
+    await own.store.putCheckpoint('us', { at: BEGIN - DAY, state: JSON.stringify(foreign) }, 0);
+    const anew = open(own.store);
+    await anew.live.rebuild(end);
+    expect(classes(anew.publisher.snapshot('us'))['att']).toBe('origin');
+  });
+
   it('S11: without any count it shows silence, not health', async () => {
     const { live, publisher } = open(createMemoryStore().store);
     await live.rebuild(ONSET);

@@ -43,6 +43,12 @@ const RECENT = 3 * HOUR;
 /** Reports of a minute may come in this much later and still count in time. */
 export const GRACE = 3_000;
 
+/** Charts show so many days, and checkpoints are kept for a few more. */
+const PICTURED = 3 * DAY;
+const KEPT = 6 * DAY;
+/** The window of judgement. */
+const WINDOW = 15 * MINUTE;
+
 const LISTED = DAY;
 /** Incidents of the past that a restart looks at. */
 const STORED = 200;
@@ -55,6 +61,7 @@ export function createLive(deps: LiveDeps): Live {
   const ticker: Ticker = createTicker(catalog, { recent: 2 * HOUR, isHoliday: deps.isHoliday });
   const incidents = new Map<string, Incident>();
   let next: EpochMs = Number.NaN;
+  let remembered: EpochMs = Number.NaN;
   let statements: readonly Statement[] = [];
   let last: TickResult | undefined;
 
@@ -149,17 +156,40 @@ export function createLive(deps: LiveDeps): Live {
     return new Set(fresh.map(({ id }) => id));
   };
 
+  /** Keeps what the engine remembers, so that a restart goes on from there. */
+  const remember = async (at: EpochMs): Promise<void> => {
+    remembered = at;
+    await store.putCheckpoint(market, { at, state: ticker.save() }, at - KEPT);
+  };
+
+  /** Goes on from a day that pictures reach back to; undefined where none is kept, or it was another version. */
+  const resume = async (end: EpochMs): Promise<EpochMs | undefined> => {
+    const kept = await store.checkpoint(market, end - PICTURED);
+    if (!kept || kept.at > end || end - kept.at > REMEMBERED || !ticker.load(kept.state)) return undefined;
+    const before = store.counts(market, kept.at - WINDOW, kept.at);
+    const span = { from: kept.at - WINDOW, to: kept.at, width: MINUTE };
+    for await (const frame of foldCounts(catalog, before, span)) ticker.recall(frame);
+    return kept.at;
+  };
+
+  /** Learns from all counts that are kept, in wide steps; answers from where to go on by the minute. */
+  const runHistory = async (end: EpochMs, changed: Set<string>): Promise<EpochMs> => {
+    const recent = floorTo(end - RECENT, COARSE);
+    const first = await firstCount(store, market, end - REMEMBERED, recent);
+    if (first === undefined) return (await firstCount(store, market, recent, end)) ?? end;
+    await run(floorTo(first, COARSE), recent, COARSE, changed);
+    return recent;
+  };
+
   return {
     async rebuild(now) {
       const end = floorTo(now, MINUTE);
-      const recent = floorTo(end - RECENT, COARSE);
-      const first = await firstCount(store, market, end - REMEMBERED, recent);
-      statements = await store.statements(market, end - LEDGER, now);
+      const resumed = await resume(end);
+      statements = await store.statements(market, (resumed ?? end) - LEDGER, now);
       const changed = new Set<string>();
-      if (first !== undefined) await run(floorTo(first, COARSE), recent, COARSE, changed);
-      const from = first === undefined ? ((await firstCount(store, market, recent, end)) ?? end) : recent;
-      await run(from, end, MINUTE, changed);
+      await run(resumed ?? (await runHistory(end, changed)), end, MINUTE, changed);
       next = end;
+      await remember(end);
       await publish(await adopt(end), end);
     },
     async advance(now) {
@@ -169,6 +199,7 @@ export function createLive(deps: LiveDeps): Live {
       const changed = new Set<string>();
       await run(next, end, MINUTE, changed);
       next = end;
+      if (end - remembered >= DAY) await remember(end);
       // An open incident's pictures move on with every minute, whether or not its class does.
       for (const [id, { resolvedAt }] of incidents) {
         if (resolvedAt === null || end - resolvedAt <= HOUR) changed.add(id);

@@ -6,6 +6,7 @@ import { closeAlarm, type Detection } from '../core/detect/detector.ts';
 import { type AlarmFacts, measureInFleet } from '../core/detect/explain.ts';
 import { createFleet, type Fleet, isMarketSilent, observeFleet } from '../core/detect/fleet.ts';
 import { DETECT_PARAMS } from '../core/detect/params.ts';
+import { loadFleet, saveFleet } from '../core/detect/save.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import { INCIDENT_PARAMS } from '../core/incident/params.ts';
 import {
@@ -46,6 +47,12 @@ export interface Ticker {
   lastHeard(): EpochMs | null;
   /** Far fewer reports than usual come in: we may not hear everything. */
   isFaint(): boolean;
+  /** All that detection and incidents remember, as text. */
+  save(): string;
+  /** Goes on from what {@link save} wrote; false where that was another version or another catalog: nothing is changed. */
+  load(text: string): boolean;
+  /** Takes note of a frame that came before a loaded state: the window of judgement reaches back. */
+  recall(frame: Frame): void;
   /** What made, or did not make, an alarm of a service in the last frame; undefined before the first. */
   alarmFacts(code: number): AlarmFacts | undefined;
 }
@@ -142,6 +149,9 @@ export function createTicker(
     incidents: () => memory.tracker.progress.map(({ incident }) => incident),
     lastHeard: () => fleet.state.heard,
     isFaint: () => fleet.state.faint,
+    save: () => saveMemory(memory),
+    load: (text) => loadMemory(memory, text),
+    recall: memory.judge.see,
     alarmFacts: (code) => {
       const detection = latest?.detections[code];
       return detection && measureInFleet(fleet, code, { ...latest!, detection });
@@ -177,6 +187,36 @@ function judgeAndTrack(
   const changed = trackIncidents(tracker, input, INCIDENT_PARAMS, ATTRIBUTE_PARAMS.decide);
   closeAlarms(memory, changed);
   return { attribution, changed };
+}
+
+/** Which services codes stand for: a state means nothing with others. */
+const servicesOf = ({ catalog }: Memory): string =>
+  catalog.services.map(({ id, kind, baseline, users }) => [id, kind, baseline, users].join(' ')).join('\n');
+
+function saveMemory(memory: Memory): string {
+  const { standings, progress } = memory.tracker;
+  const fleet = saveFleet(memory.fleet.state);
+  return JSON.stringify({
+    version: PARAMS_VERSION,
+    services: servicesOf(memory),
+    standings,
+    progress,
+    fleet,
+  });
+}
+
+function loadMemory(memory: Memory, text: string): boolean {
+  const saved = JSON.parse(text) as TrackerState & Readonly<Record<'version' | 'services' | 'fleet', string>>;
+  if (saved.version !== PARAMS_VERSION || saved.services !== servicesOf(memory)) return false;
+  try {
+    memory.fleet.state = loadFleet(saved.fleet);
+  } catch (fault) {
+    if (fault instanceof RangeError) return false;
+    throw fault;
+  }
+  memory.tracker.standings = saved.standings;
+  memory.tracker.progress = saved.progress;
+  return true;
 }
 
 /** The alarms of a resolved incident end with it. */

@@ -142,6 +142,27 @@ function describeStatements(store: () => Store): void {
   });
 }
 
+function describeCheckpoints(store: () => Store): void {
+  const at = (hours: number, state = `state ${hours}`) => ({ at: START + hours * HOUR, state });
+
+  it('gives the newest checkpoint that is not later, else the oldest, by market', async () => {
+    expect(await store().checkpoint('us', START)).toBeUndefined();
+    for (const hours of [24, 0, 48]) await store().putCheckpoint('us', at(hours), START);
+    await store().putCheckpoint('gb', at(5), START);
+    expect(await store().checkpoint('us', START + 47 * HOUR)).toEqual(at(24));
+    expect(await store().checkpoint('us', START + 48 * HOUR)).toEqual(at(48));
+    expect(await store().checkpoint('us', START - HOUR)).toEqual(at(0));
+  });
+
+  it('replaces a checkpoint of the same time, and forgets old ones of that market', async () => {
+    await store().putCheckpoint('gb', at(0), START);
+    for (const hours of [0, 24]) await store().putCheckpoint('us', at(hours), START);
+    await store().putCheckpoint('us', at(24, 'again'), START + HOUR);
+    expect(await store().checkpoint('us', START)).toEqual(at(24, 'again'));
+    expect(await store().checkpoint('gb', START)).toEqual(at(0));
+  });
+}
+
 /** The contract of `Store`, for every adapter. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
   describe(`Store on ${name}`, () => {
@@ -153,5 +174,6 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeCounts(() => store);
     describeIncidents(() => store);
     describeStatements(() => store);
+    describeCheckpoints(() => store);
   });
 }

@@ -45,7 +45,21 @@ export interface StatementStore {
   statements(market: string, from: EpochMs, to: EpochMs): Promise<readonly Statement[]>;
 }
 
+/** All that an engine remembered at a time: it goes on from there exactly as it would have. */
+export interface Checkpoint {
+  readonly at: EpochMs;
+  readonly state: string;
+}
+
+/** Can be lost at any time: then all is worked out again from counts. */
+export interface CheckpointStore {
+  /** Keeps one, in place of one of the same time, and forgets those before a time. */
+  putCheckpoint(market: string, checkpoint: Checkpoint, forgetBefore: EpochMs): Promise<void>;
+  /** The newest that is not later than `at`; where there is none, the oldest of all. */
+  checkpoint(market: string, at: EpochMs): Promise<Checkpoint | undefined>;
+}
+
 /** What is queried, in one place. */
-export interface Store extends CountStore, IncidentStore, StatementStore {
+export interface Store extends CountStore, IncidentStore, StatementStore, CheckpointStore {
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { type EpochMs, floorTo, MINUTE } from '../../core/time.ts';
 import type { Acceptance, LoggedReport, ReportLog } from '../../ports/report-log.ts';
 import type { CountRow, CountStore, Store } from '../../ports/store.ts';
+import { createMemoryCheckpoints } from './create-memory-checkpoints.ts';
 import { createMemoryIncidents } from './create-memory-incidents.ts';
 import { createMemoryStatements } from './create-memory-statements.ts';
 
@@ -84,6 +85,7 @@ export function createMemoryStore(): MemoryStore {
       },
       ...createMemoryIncidents(),
       ...createMemoryStatements(),
+      ...createMemoryCheckpoints(),
       close,
     },
     check: () => Promise.resolve(),

@@ -33,6 +33,12 @@ interface StatementsTable {
   document: string;
 }
 
+interface CheckpointsTable {
+  market: string;
+  at: number;
+  state: string;
+}
+
 /** Row that a readiness check overwrites to prove that the store can be written. */
 interface BeatsTable {
   one: number;
@@ -45,5 +51,6 @@ export interface Tables {
   counts: CountsTable;
   incidents: IncidentsTable;
   statements: StatementsTable;
+  checkpoints: CheckpointsTable;
   beats: BeatsTable;
 }

@@ -106,7 +106,9 @@ describe('incidentSentence', () => {
 describe('quietSentence', () => {
   it('P6: tells no outage from no reports', () => {
     expect(quietSentence(us, 'clear')).toBe('No outage is seen in the United States right now.');
-    expect(quietSentence(us, 'faint')).toMatch(/^Far fewer reports than usual reach us from the United States/);
+    expect(quietSentence(us, 'faint')).toMatch(
+      /^Far fewer reports than usual reach us from the United States/,
+    );
     expect(quietSentence(us, 'silent')).toBe(
       'We have no reports from the United States at the moment, so we cannot say what works.',
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logNegativeBinomial, surprise } from './negative-binomial.ts';
+import { logNegativeBinomial, surprise, tailBound } from './negative-binomial.ts';
 
 /** Probabilities of 0, 1, …, by the recurrence of the distribution: no gamma function in it. */
 function probabilities(mean: number, variance: number, upTo: number): number[] {
@@ -76,6 +76,49 @@ describe('surprise', () => {
           expect(Number.isFinite(value)).toBe(true);
         }
         expect(surprise(y, mean, variance)).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('tailBound', () => {
+  it('is never above −ln of the tail, and close to it where that is long', () => {
+    fc.assert(
+      fc.property(means, ratios, fc.integer({ min: 1, max: 400 }), (mean, ratio, y) => {
+        const bound = tailBound(y, mean, mean * ratio);
+        const exact = surprise(y, mean, mean * ratio);
+        expect(bound).toBeGreaterThanOrEqual(0);
+        expect(bound).toBeLessThanOrEqual(exact + 1e-9);
+        // What Chernoff's bound leaves out grows with logarithms only: of the count, and of how clumped counts are.
+        const clumped = Math.log(Math.max(1, (ratio - 1) / mean));
+        expect(exact - bound).toBeLessThan(1.5 + Math.log(1 + y) + clumped);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is 0 up to the mean, and grows with the count', () => {
+    expect([0, 3, 5].map((y) => tailBound(y, 5, 8))).toEqual([0, 0, 0]);
+    fc.assert(
+      fc.property(means, ratios, fc.integer({ min: 0, max: 500 }), (mean, ratio, y) => {
+        expect(tailBound(y + 1, mean, mean * ratio)).toBeGreaterThanOrEqual(tailBound(y, mean, mean * ratio));
+      }),
+    );
+  });
+
+  it('with hardly any spread is the Poisson bound y ln(y / mean) − y + mean', () => {
+    expect(tailBound(30, 10, 10)).toBeCloseTo(30 * Math.log(3) - 20, 0);
+  });
+
+  it('is finite and not negative from a millionth to a million million', () => {
+    const any = fc.double({ min: -6, max: 12, noNaN: true }).map((power) => 10 ** power);
+    fc.assert(
+      fc.property(any, any, any, (y, mean, variance) => {
+        const bound = tailBound(y, mean, variance);
+        expect(Number.isFinite(bound)).toBe(true);
+        // Rounding of two large logarithms leaves some of its own size behind.
+        expect(bound).toBeGreaterThanOrEqual(-1e-12 * y);
       }),
       { numRuns: 500 },
     );

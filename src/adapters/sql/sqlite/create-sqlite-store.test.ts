@@ -97,7 +97,7 @@ describe('the file of the SQLite store', () => {
     const before = readFileSync(file);
     const { code, message } = await refusal(file);
     expect(code).toBe('store-newer');
-    expect(message).toMatch(/version 99.*up to 1.*--store/s);
+    expect(message).toMatch(/version 99.*up to 2.*--store/s);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 

@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../core/time.ts';
 import { FaultlineError } from '../../../errors.ts';
 import type { Acceptance, ReportLog } from '../../../ports/report-log.ts';
 import type { CountStore, Store } from '../../../ports/store.ts';
+import { createCheckpointQueries } from '../checkpoint-queries.ts';
 import { createCountQueries } from '../count-queries.ts';
 import { createIncidentQueries } from '../incident-queries.ts';
 import { createStatementQueries } from '../statement-queries.ts';
@@ -108,6 +109,7 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<Sq
       addCounts: createAddCounts(writer),
       ...createIncidentQueries(db),
       ...createStatementQueries(db),
+      ...createCheckpointQueries(db),
       close,
     },
     async check(now) {

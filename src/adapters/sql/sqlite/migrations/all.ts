@@ -1,5 +1,6 @@
 import { first } from './001-first.ts';
+import { checkpoints } from './002-checkpoints.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order of version. */
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, checkpoints];
