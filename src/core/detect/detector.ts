@@ -42,6 +42,7 @@ import {
   CUSUM,
   createHot,
   DISPERSION,
+  EMERGENCY,
   END,
   ERROR,
   FIRST,
@@ -53,6 +54,7 @@ import {
   UNHEARD,
   WINDOW_COUNT,
   WINDOW_MEAN,
+  YOUTH,
 } from './hot.ts';
 import type { DetectParams } from './params.ts';
 import { createProfile, type Profile, symptomShare } from './profile.ts';
@@ -149,8 +151,9 @@ function observeEmergency(
 ): EmergencySign {
   let count = 0;
   if (tally) for (const code of EMERGENCY_CODES) count += tally.symptoms[code]!;
-  if (count === 0 && state.emergency.ends.length === 0) return NO_EMERGENCY;
+  if (count === 0 && state.hot[EMERGENCY] === 0) return NO_EMERGENCY;
   noteEmergency(state.emergency, end, count, params);
+  state.hot[EMERGENCY] = state.emergency.ends.length;
   let share = 0;
   for (const code of EMERGENCY_CODES) share += symptomShare(state.profile, code);
   const present =
@@ -191,6 +194,7 @@ function turnBlock(state: DetectorState, input: Span, params: DetectParams): voi
   expireBursts(channels.bar, input.start, params);
   openBlock(hot, state.baseline, input, params);
   hot[DISPERSION] = channels.fine.dispersion;
+  hot[YOUTH] = youthOf(state.baseline.age, params);
 }
 
 /** Excess that a new alarm needs soon after a large one: the last complaints about it are no new outage. */
@@ -402,8 +406,7 @@ export function observe(
   hot[SEEN] = end;
   const error = hot[ERROR]!;
   const bin: Bin = { start, end, count: tally?.count ?? 0, mean: meanOf(hot, start, end), error };
-  const young = youthOf(state.baseline.age, params);
-  const standard: Standard = { params, fleet: fleet.fleet, young, pooled: fleet.pooled };
+  const standard: Standard = { params, fleet: fleet.fleet, young: hot[YOUTH]!, pooled: fleet.pooled };
   const at = params.windowIndex;
   const score = scoreBin(hot, state.channels, bin, standard);
   const count = hot[WINDOW_COUNT + at]!;

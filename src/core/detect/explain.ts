@@ -2,13 +2,23 @@ import type { Service } from '../catalog/catalog.ts';
 import { KINDS } from '../catalog/kinds.ts';
 import { surprise, tailBound } from '../stats/negative-binomial.ts';
 import { type EpochMs, HOUR, MINUTE } from '../time.ts';
-import { barOf, burstsOf, type Standard, youthOf } from './bar.ts';
+import { barOf, burstsOf, type Standard } from './bar.ts';
 import { meanOf } from './block.ts';
 import { isEvident, needOf, windowVariance } from './channels.ts';
 import { type Conditions, conditionsOf, type Detection, type DetectorState, priorOf } from './detector.ts';
 import { emergencyVariance } from './emergency.ts';
 import { budgetOf, type Fleet } from './fleet.ts';
-import { CUSUM, FIRST, HEARD, LONG_DISPERSION, SEEN, UNHEARD, WINDOW_COUNT, WINDOW_MEAN } from './hot.ts';
+import {
+  CUSUM,
+  FIRST,
+  HEARD,
+  LONG_DISPERSION,
+  SEEN,
+  UNHEARD,
+  WINDOW_COUNT,
+  WINDOW_MEAN,
+  YOUTH,
+} from './hot.ts';
 import type { DetectParams } from './params.ts';
 import type { Subset } from './scan.ts';
 
@@ -218,7 +228,7 @@ function partSeen({ params }: AlarmSource, kind: 'place' | 'symptom', part: Subs
 
 function channelFacts(source: AlarmSource): readonly ChannelFacts[] {
   const { state, detection, params, fleet } = source;
-  const standard = { ...fleet, params, young: youthOf(state.baseline.age, params) };
+  const standard = { ...fleet, params, young: state.hot[YOUTH]! };
   const seen = [
     ...params.windows.map((_, window) => tailSeen(source, window)),
     ...params.cusum.map((_, index) => cusumSeen(source, index)),

@@ -2,7 +2,7 @@ import type { Service } from '../catalog/catalog.ts';
 import { KINDS, type KindProperties } from '../catalog/kinds.ts';
 import type { Frame, Tally } from '../count/tally.ts';
 import { lowerTailBound } from '../stats/negative-binomial.ts';
-import { type EpochMs, HOUR } from '../time.ts';
+import { type EpochMs, HOUR, MINUTE } from '../time.ts';
 import { youthOf } from './bar.ts';
 import { windowVariance } from './channels.ts';
 import { createDetector, type Detection, type DetectorState, forgetSince, observe } from './detector.ts';
@@ -26,6 +26,8 @@ export interface FleetState {
   unheard: number;
   /** Far fewer reports than usual came in of late, of all known services together: we may not hear everything. */
   faint: boolean;
+  /** When that was last looked at. */
+  listenedAt: EpochMs;
 }
 
 /** A fleet with what is fixed about it. */
@@ -49,6 +51,7 @@ export function createFleet(services: readonly Service[]): Fleet {
       expected: 0,
       unheard: 0,
       faint: false,
+      listenedAt: Number.NEGATIVE_INFINITY,
     },
   };
 }
@@ -106,6 +109,7 @@ const CLEAR_SHARE = 0.6;
 /** Nats of surprise, and how far the whole market may swing by itself (standard deviation, relative). */
 const FAINT_NATS = 14;
 const FAINT_SWING = 0.15;
+const LISTEN_EVERY = 5 * MINUTE;
 
 /** Looks whether all known services together say far less than usual: people do not fall silent together. */
 function isFaint({ state, params }: Fleet): boolean {
@@ -164,6 +168,9 @@ export function observeFleet(fleet: Fleet, input: FleetInput): Detection[] {
     ),
   );
   state.expected = detections.reduce((sum, { last }) => sum + last.mean, 0);
-  state.faint = isFaint(fleet);
+  if (end - state.listenedAt >= LISTEN_EVERY) {
+    state.faint = isFaint(fleet);
+    state.listenedAt = end;
+  }
   return detections;
 }

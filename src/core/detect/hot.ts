@@ -38,17 +38,20 @@ export const LONG_DISPERSION = 18;
 export const RISING = 19;
 /** Bins ever taken. */
 export const MADE = 20;
+/** How young the series is, 1 to 0, as it was when the block began. */
+export const YOUTH = 21;
+/** Complaints about emergency calls that are remembered, in bins. */
+export const EMERGENCY = 22;
 /** One place a CUSUM, then one a window: first bin, count, mean, dispersion. */
-export const CUSUM = 21;
+export const CUSUM = 23;
 export const FIRST = CUSUM + CUSUMS;
 export const WINDOW_COUNT = FIRST + WINDOWS;
 export const WINDOW_MEAN = WINDOW_COUNT + WINDOWS;
 export const WINDOW_DISPERSION = WINDOW_MEAN + WINDOWS;
-/** The last bins: end, count and mean, a ring each. */
-export const ENDS = WINDOW_DISPERSION + WINDOWS;
-export const COUNTS = ENDS + RING;
-export const MEANS = COUNTS + RING;
-const SIZE = MEANS + RING;
+/** The last bins in a ring: end, count and mean of each side by side, so that one is read in one go. */
+export const BIN = WINDOW_DISPERSION + WINDOWS;
+export const STRIDE = 3;
+const SIZE = BIN + RING * STRIDE;
 
 /** Numbers of a series that has not begun. */
 export function createHot(dispersion: number): Hot {
@@ -56,6 +59,7 @@ export function createHot(dispersion: number): Hot {
   hot[SEEN] = Number.NEGATIVE_INFINITY;
   hot[HEARD] = Number.NEGATIVE_INFINITY;
   hot[END] = Number.NEGATIVE_INFINITY;
+  hot[YOUTH] = 1;
   hot[DISPERSION] = dispersion;
   hot[LONG_DISPERSION] = dispersion;
   hot.fill(dispersion, WINDOW_DISPERSION, WINDOW_DISPERSION + WINDOWS);

@@ -1,5 +1,8 @@
 import { type EpochMs, MINUTE } from '../time.ts';
-import { COUNTS, ENDS, FIRST, type Hot, MADE, MEANS, RING, WINDOW_COUNT, WINDOW_MEAN } from './hot.ts';
+import { BIN, FIRST, type Hot, MADE, RING, STRIDE, WINDOW_COUNT, WINDOW_MEAN } from './hot.ts';
+
+/** Where the n-th bin stands: its end, then its count, then its mean. */
+const placeOf = (n: number): number => BIN + (n & (RING - 1)) * STRIDE;
 
 const minuteOf = (end: EpochMs): number => Math.ceil(end / MINUTE);
 
@@ -13,17 +16,17 @@ export interface Counted {
 /** Puts a bin into the ring; one narrower than a minute joins its minute's. Answers the index of the newest. */
 function enter(hot: Hot, bin: Counted): number {
   const made = hot[MADE]!;
-  const newest = (made - 1) & (RING - 1);
-  if (made > 0 && minuteOf(hot[ENDS + newest]!) === minuteOf(bin.end)) {
-    hot[ENDS + newest] = bin.end;
-    hot[COUNTS + newest] = hot[COUNTS + newest]! + bin.count;
-    hot[MEANS + newest] = hot[MEANS + newest]! + bin.mean;
+  const newest = placeOf(made - 1);
+  if (made > 0 && minuteOf(hot[newest]!) === minuteOf(bin.end)) {
+    hot[newest] = bin.end;
+    hot[newest + 1] = hot[newest + 1]! + bin.count;
+    hot[newest + 2] = hot[newest + 2]! + bin.mean;
     return made - 1;
   }
-  const at = made & (RING - 1);
-  hot[ENDS + at] = bin.end;
-  hot[COUNTS + at] = bin.count;
-  hot[MEANS + at] = bin.mean;
+  const place = placeOf(made);
+  hot[place] = bin.end;
+  hot[place + 1] = bin.count;
+  hot[place + 2] = bin.mean;
   hot[MADE] = made + 1;
   return made;
 }
@@ -36,9 +39,11 @@ export function pushBin(hot: Hot, bin: Counted, minutes: readonly number[]): voi
     let from = hot[FIRST + w]!;
     let count = hot[WINDOW_COUNT + w]! + bin.count;
     let mean = hot[WINDOW_MEAN + w]! + bin.mean;
-    while (from < last && hot[ENDS + (from & (RING - 1))]! <= reach) {
-      count -= hot[COUNTS + (from & (RING - 1))]!;
-      mean -= hot[MEANS + (from & (RING - 1))]!;
+    while (from < last) {
+      const place = placeOf(from);
+      if (hot[place]! > reach) break;
+      count -= hot[place + 1]!;
+      mean -= hot[place + 2]!;
       from++;
     }
     hot[FIRST + w] = from;
@@ -53,8 +58,8 @@ export function resum(hot: Hot, minutes: readonly number[]): void {
     let count = 0;
     let mean = 0;
     for (let n = hot[FIRST + w]!; n < hot[MADE]!; n++) {
-      count += hot[COUNTS + (n & (RING - 1))]!;
-      mean += hot[MEANS + (n & (RING - 1))]!;
+      count += hot[placeOf(n) + 1]!;
+      mean += hot[placeOf(n) + 2]!;
     }
     hot[WINDOW_COUNT + w] = count;
     hot[WINDOW_MEAN + w] = mean;
@@ -65,7 +70,7 @@ export function resum(hot: Hot, minutes: readonly number[]): void {
 export function raisedIn(hot: Hot, window: number): number {
   let raised = 0;
   for (let n = hot[FIRST + window]!; n < hot[MADE]!; n++) {
-    if (hot[COUNTS + (n & (RING - 1))]! > hot[MEANS + (n & (RING - 1))]!) raised++;
+    if (hot[placeOf(n) + 1]! > hot[placeOf(n) + 2]!) raised++;
   }
   return raised;
 }
