@@ -1,10 +1,13 @@
-/** Runs one measurement: `npm run bench -- analyze|start|page|intake [arguments]`. */
+/** Runs one measurement: `npm run bench -- analyze|detect|tune-detect|start|page|intake [arguments]`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
 const BENCHES: Readonly<Record<string, string>> = {
   analyze: 'rows of counts and reports a second, and memory, of the whole reconstructed day',
+  detect: 'how early and how rightly detection speaks, beside published methods ([--nab FOLDER] [--quick])',
+  'tune-detect':
+    'looks for better parameters of detection on the tuning series ([--nab FOLDER] [--set counts|complaints] [--minutes N])',
   start: 'time from `npm start` to ready, and memory at rest',
   page: 'bytes over the wire of the home page in a browser, and whether it reads without JavaScript',
   intake: 'acknowledged single reports a second over HTTP ([seconds] [connections])',
@@ -12,7 +15,7 @@ const BENCHES: Readonly<Record<string, string>> = {
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || !Object.hasOwn(BENCHES, name)) {
-    const lines = Object.entries(BENCHES).map(([bench, says]) => `  ${bench.padEnd(9)}${says}\n`);
+    const lines = Object.entries(BENCHES).map(([bench, says]) => `  ${bench.padEnd(13)}${says}\n`);
     const out = name === undefined ? process.stdout : process.stderr;
     out.write(`npm run bench -- NAME\n${lines.join('')}`);
     return name === undefined ? 0 : 2;

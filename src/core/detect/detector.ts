@@ -402,7 +402,9 @@ export function observe(
   const { hot } = state;
   if (input.start < hot[SEEN]!) throw new RangeError('bins must come in order of time');
   if (input.end > hot[END]!) turnBlock(state, input, params);
-  const { start, end, tally } = input;
+  const { start, end } = input;
+  // Readers refuse fewer than none; should one come all the same, it is nobody.
+  const tally = input.tally && input.tally.count >= 0 ? input.tally : undefined;
   hot[SEEN] = end;
   const error = hot[ERROR]!;
   const bin: Bin = { start, end, count: tally?.count ?? 0, mean: meanOf(hot, start, end), error };
