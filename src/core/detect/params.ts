@@ -83,7 +83,7 @@ export interface DetectParams {
 
 /** For people's complaints about a service that the catalog knows. */
 export const DETECT_PARAMS: DetectParams = {
-  version: 'd3',
+  version: 'd4',
   id: 'complaints',
   levelHalfLifeHours: 96,
   daySlotHalfLifeHours: 14,
@@ -104,7 +104,7 @@ export const DETECT_PARAMS: DetectParams = {
   dispersion: 1.6,
   dispersionWeight: 60,
   spreadHours: 168,
-  windows: [1, 3, 5, 15, 30, 60],
+  windows: [1, 3, 5, 10, 15, 30, 60],
   cusum: [4, 8],
   rise: 7,
   barFloor: 8.4,
@@ -125,7 +125,7 @@ export const DETECT_PARAMS: DetectParams = {
   emergencyAlarm: 10,
   emergencyWindows: [15, 60, 240],
   windowMinutes: 15,
-  windowIndex: 3,
+  windowIndex: 4,
   echoHours: 12,
   echoShare: 0.02,
   closeMinutes: 15,
@@ -144,10 +144,17 @@ export function channelCount(params: DetectParams): number {
 export const COUNTS_PARAMS: DetectParams = {
   ...DETECT_PARAMS,
   id: 'counts',
-  margin: 1.5,
+  margin: 1.35,
+  rise: 5,
   barDays: 56,
-  burstMinutes: 120,
+  burstMinutes: 90,
+  joinMinutes: 60,
   barCap: 400,
+  youngFactor: 1,
+  shapeErrorFloor: 0.2,
+  levelHalfLifeHours: 168,
+  weekSlotHalfLifeHours: 12,
+  closeMinutes: 30,
 };
 
 /** The set that a service is judged with. */
