@@ -95,10 +95,14 @@ describe('S19: why it did not alarm', () => {
   it('shows each channel with what it saw and what it needed', () => {
     const { channels, window } = explain(goOn(calm, 30));
     expect(channels.map(({ minutes, multiple }) => minutes ?? multiple)).toEqual([
-      1, 3, 5, 15, 30, 60, 4, 8, 15, 15,
+      1, 3, 5, 10, 15, 30, 60, 4, 8, 15, 15,
     ]);
     expect(channels[0]).toMatchObject({ kind: 'tail', count: 3, unasked: 'few' });
-    expect(channels[3]).toMatchObject({ count: window.count, mean: window.mean, unasked: 'usual' });
+    expect(channels[DETECT_PARAMS.windowIndex]).toMatchObject({
+      count: window.count,
+      mean: window.mean,
+      unasked: 'usual',
+    });
     for (const { needed, bar, spread, kind } of channels) {
       expect(needed).toBeCloseTo(DETECT_PARAMS.margin * bar, 9);
       if (kind === 'tail' || kind === 'cusum') expect(spread).toBeGreaterThan(1);
