@@ -46,7 +46,7 @@ describe('explain-alarm: 22 February 2024', () => {
     expect(Date.parse(alarm.at)).toBeLessThanOrEqual(Date.parse('2024-02-22T08:55:00Z'));
     expect(alarm.sentence).toMatch(/^Alarm: [\d,]+ reports in \d+ minutes where [\d.]+ are usual; /);
     expect(alarm.baseline).toMatchObject({ from: 'catalog' });
-    expect(alarm.channels).toHaveLength(10);
+    expect(alarm.channels).toHaveLength(11);
     const deciding = alarm.channels.find(({ name }: { name: string }) => name === alarm.deciding);
     expect(deciding.ratio).toBeGreaterThan(1);
     expect(deciding.nats / deciding.needed).toBeCloseTo(deciding.ratio, 1);
