@@ -20,7 +20,6 @@ import {
 import {
   type Bin,
   type Channels,
-  consider,
   createChannels,
   isEvident,
   refreshDispersions,
@@ -37,7 +36,7 @@ import {
   noteEmergency,
   turnEmergency,
 } from './emergency.ts';
-import { type Focus, findFocus } from './focus.ts';
+import type { Focus } from './focus.ts';
 import {
   CUSUM,
   createHot,
@@ -56,6 +55,7 @@ import {
   WINDOW_MEAN,
   YOUTH,
 } from './hot.ts';
+import { asksForFocus, observeFocus } from './observe-focus.ts';
 import type { DetectParams } from './params.ts';
 import { createProfile, type Profile, symptomShare } from './profile.ts';
 import { classShape } from './shape.ts';
@@ -342,49 +342,6 @@ function keepForLearning(
     state.pending.length = 0;
     spoil(state);
   }
-}
-
-/** The score of a series, with the counts that it rests on: of the whole, or of a place or symptom alone. */
-interface Scored {
-  readonly focus: Focus | null;
-  readonly score: Score;
-  readonly count: number;
-  readonly mean: number;
-}
-
-/** Parts are asked where anything was reported just now, and enough is known of them. */
-function asksForFocus(state: DetectorState, input: Input, count: number, params: DetectParams): boolean {
-  return (
-    input.recent !== undefined &&
-    count >= params.minReporters &&
-    (input.tally?.count ?? 0) > 0 &&
-    state.profile.total - (state.profile.regions.get('') ?? 0) >= params.focusLearned
-  );
-}
-
-/** Looks for a place or a symptom that alone is unusual, where the whole is not. */
-function observeFocus(
-  state: DetectorState,
-  input: Input,
-  whole: Scored & { readonly variance: number },
-  standard: Standard,
-): Scored {
-  const { params } = standard;
-  const { mean, variance } = whole;
-  const focus = findFocus(input.recent!(input.code ?? 0), state.profile, { mean, variance, params });
-  const minutes = (input.end - input.start) / MINUTE;
-  let best: Scored = { ...whole, focus };
-  // Where the whole is unusual, no part needs to alarm.
-  if (isEvident(whole.count, mean, params)) return best;
-  [focus.regions, focus.symptoms].forEach((part, n) => {
-    if (!part || !isEvident(part.count, part.expected, params)) return;
-    const channel = params.windows.length + params.cusum.length + n;
-    const seen = { channel, nats: part.nats, now: input.end, minutes };
-    const score = consider(state.channels.bar, best.score, seen, standard);
-    if (score.channel === channel) best = { focus, score, count: part.count, mean: part.expected };
-    else best = { ...best, score };
-  });
-  return best;
 }
 
 /**
