@@ -42,8 +42,8 @@ export type Surprise = (count: number, expected: number) => number;
  *
  * Expectation-based scan: ordered by count over expected, the best subset is a prefix (linear-time subset scanning,
  * Neill 2012, doi:10.1111/j.1467-9868.2011.01014.x): all 2ⁿ in O(n log n). The best of many is unusual by chance, so
- * what follows is near to the best, not always it: ln of the number of subsets of that size is taken off, and ln 2 for each part; parts that do not pay for
- * themselves then leave the prefix, the one that costs most first.
+ * ln of the number of subsets of that size is taken off, and ln 2 for each part; parts that do not pay for themselves
+ * then leave the prefix, the one that costs most first. So the answer is near to the best, not always it.
  *
  * @param cells parts with a count above 0; expected > 0
  * @param parts how many parts there are, those without a count too
