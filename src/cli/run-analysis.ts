@@ -1,6 +1,7 @@
 import { type OpenedData, openData } from '../adapters/files/open-data.ts';
 import { readHolidays } from '../adapters/files/read-holidays.ts';
 import { type Analysis, analyze } from '../pipeline/analyze.ts';
+import type { Judged } from '../pipeline/judge.ts';
 import type { TickResult } from '../pipeline/tick.ts';
 import { createProgress } from './progress.ts';
 
@@ -16,7 +17,10 @@ export interface AnalysisOptions {
 export async function runAnalysis(
   paths: readonly string[],
   options: AnalysisOptions,
-  onTick?: (result: TickResult) => void,
+  watch: {
+    readonly onTick?: (result: TickResult) => void;
+    readonly onJudged?: (judged: Judged) => void;
+  } = {},
 ): Promise<{ readonly data: OpenedData; readonly analysis: Analysis }> {
   const progress = createProgress(options.quiet ?? false);
   try {
@@ -41,7 +45,7 @@ export async function runAnalysis(
         notes: scenario?.notes ?? '',
         sources: scenario?.sources ?? [],
       },
-      ...(onTick ? { onTick } : {}),
+      ...watch,
     });
     return { data, analysis };
   } finally {

@@ -7,6 +7,7 @@ import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
 import { makeDossier, withStatements } from '../core/publish/make-dossier.ts';
 import type { Track } from '../core/publish/record.ts';
 import { type EpochMs, HOUR, type IsHoliday } from '../core/time.ts';
+import type { Judged } from './judge.ts';
 import { createTicker, PARAMS_VERSION, type TickResult } from './tick.ts';
 
 /** Data to analyze: frames in order of time, and what is known beside them. */
@@ -26,6 +27,8 @@ export interface AnalysisInput {
   };
   /** Called after each frame, for those who watch. */
   readonly onTick?: (result: TickResult) => void;
+  /** Called at each fresh judgement, with all that it was made from. */
+  readonly onJudged?: ((judged: Judged) => void) | undefined;
 }
 
 /** What an analysis found. */
@@ -48,7 +51,7 @@ const TAIL = HOUR;
 /** Runs the engine over recorded time, exactly as it would have run then. */
 export async function analyze(input: AnalysisInput): Promise<Analysis> {
   const { catalog, about } = input;
-  const ticker = createTicker(catalog, { isHoliday: input.isHoliday });
+  const ticker = createTicker(catalog, { isHoliday: input.isHoliday, onJudged: input.onJudged });
   const incidents = new Map<string, Incident>();
   const dossiers = new Map<string, Dossier>();
   let from: EpochMs | null = null;

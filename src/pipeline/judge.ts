@@ -41,8 +41,8 @@ export interface Judgement {
   readonly where: readonly string[] | null | undefined;
 }
 
-/** A judgement with what it was made from, so that it can stand while nothing has changed. */
-interface Judged {
+/** A judgement with the counts it was made from, so that it can stand while nothing has changed. */
+interface Standing {
   readonly at: EpochMs;
   readonly attribution: Attribution;
   readonly views: readonly View[];
@@ -83,7 +83,7 @@ const MOVED = 0.2;
 const CHANCE = 2.5;
 
 /** True where nothing has changed since that could change the last judgement. */
-function stands(judged: Judged, scene: Scene, views: readonly View[], where: string): boolean {
+function stands(judged: Standing, scene: Scene, views: readonly View[], where: string): boolean {
   if (!scene.settled || scene.at - judged.at >= STANDS || where !== judged.where) return false;
   if (judged.said !== saidUntil(scene.context, scene.at)) return false;
   return views.every((now, code) => {
@@ -100,10 +100,23 @@ function sightOf(view: View): Sight {
   return { alarmed: view.alarmed, visible, excess: Math.max(0, view.count - view.mean) };
 }
 
-/** The judge of one market. */
-export function createJudge(catalog: Catalog, fleet: Fleet): Judge {
+/** One judgement with all that it was made from, for those who watch. */
+export interface Judged {
+  readonly at: EpochMs;
+  readonly graph: Graph;
+  readonly observations: readonly Observation[];
+  readonly windowMinutes: number;
+  readonly attribution: Attribution;
+}
+
+/**
+ * The judge of one market.
+ *
+ * @param onJudged called at each fresh judgement, not while one stands
+ */
+export function createJudge(catalog: Catalog, fleet: Fleet, onJudged?: (judged: Judged) => void): Judge {
   let frames: Frame[] = [];
-  let judged: Judged | null = null;
+  let judged: Standing | null = null;
   let graph: { readonly day: number; readonly value: Graph } | null = null;
 
   const recent = (code: number): Tally => {
@@ -170,6 +183,7 @@ export function createJudge(catalog: Catalog, fleet: Fleet): Judge {
       };
       const attribution = attribute(input, ATTRIBUTE_PARAMS);
       judged = { at, attribution, views, where: place, said: saidUntil(scene.context, at) };
+      onJudged?.({ ...input, attribution });
       return { attribution, sights, where };
     },
   };

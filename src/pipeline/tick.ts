@@ -19,7 +19,7 @@ import {
 } from '../core/incident/track.ts';
 import { createTrack, recordBin, type Track } from '../core/publish/record.ts';
 import { createLocalClock, type EpochMs, type IsHoliday, MINUTE } from '../core/time.ts';
-import { type Context, createJudge, type Judge } from './judge.ts';
+import { type Context, createJudge, type Judge, type Judged } from './judge.ts';
 
 /** Which parameters made a verdict. */
 export const PARAMS_VERSION = `${DETECT_PARAMS.version}.${ATTRIBUTE_PARAMS.version}.${INCIDENT_PARAMS.version}`;
@@ -107,18 +107,22 @@ function record(memory: Memory, frame: Frame, detections: readonly Detection[]):
  * An engine that knows nothing but its catalog yet.
  *
  * @param options `recent`: for how long regions and symptoms outside incidents are remembered, for live pages;
- *   `isHoliday`: days on which people of the market have off, absent: none
+ *   `isHoliday`: days on which people of the market have off, absent: none; `onJudged`: hears each fresh judgement
  */
 export function createTicker(
   catalog: Catalog,
-  options: { readonly recent?: EpochMs; readonly isHoliday?: IsHoliday | undefined } = {},
+  options: {
+    readonly recent?: EpochMs;
+    readonly isHoliday?: IsHoliday | undefined;
+    readonly onJudged?: ((judged: Judged) => void) | undefined;
+  } = {},
 ): Ticker {
   const localClock = createLocalClock(catalog.market.timezone, options.isHoliday);
   const fleet = createFleet(catalog.services);
   const memory: Memory = {
     catalog,
     fleet,
-    judge: createJudge(catalog, fleet),
+    judge: createJudge(catalog, fleet, options.onJudged),
     tracks: catalog.services.map(() => createTrack(options.recent)),
     tracker: createTracker(),
   };
