@@ -1,10 +1,11 @@
-/** Runs one measurement: `npm run bench -- analyze|detect|tune-detect|start|page|intake [arguments]`. */
+/** Runs one measurement: `npm run bench -- analyze|attribute|detect|tune-detect|start|page|intake [arguments]`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
 const BENCHES: Readonly<Record<string, string>> = {
   analyze: 'rows of counts and reports a second, and memory, of the whole reconstructed day',
+  attribute: 'whose fault it is, over the casebook, beside references; changed inputs; speed ([--quick])',
   detect: 'how early and how rightly detection speaks, beside published methods ([--nab FOLDER] [--quick])',
   'tune-detect':
     'looks for better parameters of detection on the tuning series ([--nab FOLDER] [--set counts|complaints] [--minutes N])',

@@ -1,35 +1,17 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { readScenario } from '../adapters/files/read-scenario.ts';
 import { readTruth } from '../adapters/files/read-truth.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Problem } from '../core/problem.ts';
-import { type Score, scoreIncidents, type Truth } from '../core/publish/score.ts';
+import { createEventWatch } from '../core/publish/score/event-watch.ts';
+import { type ScoredDay, scoreDay } from '../core/publish/score/score-day.ts';
+import { summarise } from '../core/publish/score/summary.ts';
+import type { Truth } from '../core/publish/score.ts';
+import { formatInstant } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
-import { runAnalysis } from './run-analysis.ts';
-
-interface Scored extends Score {
-  readonly scenario: string;
-  readonly kind: string;
-}
-
-const minutes = (value: number | null): string => (value === null ? '–' : `${value.toFixed(0)} min`);
-
-function render(scored: Scored, truth: Truth): string {
-  const list = (ids: readonly string[]): string => ids.join(', ') || 'none';
-  return [
-    `${scored.exact ? '✓' : '✗'} ${scored.scenario} (${scored.kind})`,
-    `    at fault           ${list(scored.origin)}${scored.exact ? '' : `; true: ${list(truth.origin)}`}`,
-    `    blamed falsely     ${list(scored.falselyBlamed)}`,
-    `    dependents named   ${scored.dependent.named} of ${scored.dependent.of}`,
-    `    collateral named   ${scored.collateral.named} of ${scored.collateral.of}`,
-    `    not left normal    ${list(scored.notNormal)}`,
-    `    first sign         ${minutes(scored.minutesToOpen)}`,
-    `    attributed         ${minutes(scored.minutesToAttribute)}`,
-    `    false incidents    ${scored.falseIncidents}`,
-    `    Brier of P(origin) ${scored.brier.toFixed(4)}`,
-    '',
-  ].join('\n');
-}
+import { renderDay, renderSummary } from './render-score.ts';
+import { type AnalysisOptions, runAnalysis } from './run-analysis.ts';
 
 const GROUPS = ['origin', 'dependent', 'collateral', 'normal', 'undetermined'] as const;
 
@@ -55,6 +37,37 @@ function checkTruth(folder: string, truth: Truth, catalog: Catalog): void {
   throw new FaultlineError('bad-scenario', `${file} is not a valid truth`, { problems, file });
 }
 
+async function scoreFolder(folder: string, options: AnalysisOptions): Promise<ScoredDay> {
+  const truth = await readTruth(folder);
+  if (!truth) {
+    throw new FaultlineError(
+      'bad-scenario',
+      `${folder}: no truth.yaml to compare with; only scenarios that hold one can be scored`,
+    );
+  }
+  const { catalog } = await readScenario(folder);
+  checkTruth(folder, truth, catalog);
+  const watch = createEventWatch(
+    catalog.services.map(({ id }) => id),
+    truth,
+  );
+  const { data, analysis } = await runAnalysis([folder], options, { onTick: watch.see });
+  return scoreDay({
+    scenario: data.scenario?.id ?? folder,
+    kind: data.scenario?.kind ?? 'recorded',
+    catalog,
+    truth,
+    incidents: analysis.incidents,
+    record: watch.record(),
+  });
+}
+
+/** What `--json` prints of one scenario. */
+function present({ scenario, kind, score, early, references }: ScoredDay): object {
+  const told = early.map(({ share, at, worth }) => ({ share, at: formatInstant(at), worth }));
+  return { scenario, kind, ...score, early: told, references };
+}
+
 /** `faultline score`: how well the verdicts fit what really happened. */
 export function scoreCommand(): Command {
   return new Command('score')
@@ -64,27 +77,15 @@ export function scoreCommand(): Command {
     .option('--quiet', 'no progress bar')
     .option('--skip-bad', 'count bad lines instead of stopping at the first')
     .action(async (folders: string[], options: { json?: boolean; quiet?: boolean; skipBad?: boolean }) => {
-      const scenarios: Scored[] = [];
+      const days: ScoredDay[] = [];
       for (const folder of folders) {
-        const truth = await readTruth(folder);
-        if (!truth) {
-          throw new FaultlineError(
-            'bad-scenario',
-            `${folder}: no truth.yaml to compare with; only scenarios that hold one can be scored`,
-          );
-        }
-        const { data, analysis } = await runAnalysis([folder], options);
-        checkTruth(folder, truth, data.catalog);
-        const ids = data.catalog.services.map(({ id }) => id);
-        const score = scoreIncidents(analysis.incidents, truth, ids);
-        const scored = {
-          scenario: data.scenario?.id ?? folder,
-          kind: data.scenario?.kind ?? 'recorded',
-          ...score,
-        };
-        scenarios.push(scored);
-        if (!options.json) process.stdout.write(render(scored, truth));
+        const day = await scoreFolder(folder, options);
+        days.push(day);
+        if (!options.json) process.stdout.write(renderDay(day));
       }
-      if (options.json) process.stdout.write(`${JSON.stringify({ scenarios }, null, 2)}\n`);
+      const summary = summarise(days);
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify({ scenarios: days.map(present), summary }, null, 2)}\n`);
+      } else if (days.length > 1) process.stdout.write(`\n${renderSummary(summary)}`);
     });
 }

@@ -53,6 +53,20 @@ test('writes a scenario that opens, adds up and has its truth; the same seed giv
   expect(await readdir(folder)).toEqual(['one', 'two']);
 });
 
+test('L1: what officials and the press said is written beside the counts, with a README that says it is simulated', async () => {
+  const target = join(folder, 'said');
+  await run('--out', target, '--seed', '1', '--kind', 'wrong-cause');
+  const data = await openData({ paths: [target], skipBad: false });
+  expect(data.statements.filter(({ byRole }) => byRole !== 'press').map(({ means }) => means)).toEqual([
+    'down',
+    'cause',
+    'cause',
+  ]);
+  const readme = await readFile(join(target, 'README.md'), 'utf8');
+  expect(readme).toContain('# Simulated: officials name the wrong carrier and the wrong cause (1)');
+  expect(readme).toContain('nothing in it was measured');
+});
+
 test('a scenario that is there is replaced; any other folder is left alone', async () => {
   const target = join(folder, 'again');
   await run('--out', target, '--seed', '1', '--kind', 'quiet');

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readCatalog } from '../adapters/files/read-scenario.ts';
-import { SIM_KINDS, type SimKind } from '../sim/fault.ts';
+import { SIM_KINDS, type SimKind } from '../sim/sim-kinds.ts';
 import { simulate } from '../sim/simulate.ts';
 import { writeScenario } from '../sim/write-scenario.ts';
 
@@ -39,7 +39,7 @@ async function run(flags: SimulateFlags): Promise<void> {
 
 /** `faultline simulate`: writes a labelled scenario made from a seed. */
 export function simulateCommand(): Command {
-  const kinds = Object.entries(SIM_KINDS).map(([kind, says]) => `  ${kind.padEnd(14)}${says}`);
+  const kinds = Object.entries(SIM_KINDS).map(([kind, { says }]) => `  ${kind.padEnd(14)}${says}`);
   return new Command('simulate')
     .description('make a labelled scenario from a seed')
     .requiredOption('--out <dir>', 'folder to write; a scenario that is there is replaced')

@@ -31,6 +31,8 @@ export interface Scene {
   readonly settled: boolean;
   /** Regions to which an open incident is confined; null: one is seen everywhere, then no part is looked at alone. */
   readonly confined: readonly string[] | null | undefined;
+  /** Ids of the faults that open incidents are sure of. */
+  readonly known: readonly string[];
 }
 
 /** What judgement says of one tick. */
@@ -106,6 +108,7 @@ export interface Judged {
   readonly graph: Graph;
   readonly observations: readonly Observation[];
   readonly windowMinutes: number;
+  readonly known: readonly string[];
   readonly attribution: Attribution;
 }
 
@@ -180,6 +183,7 @@ export function createJudge(catalog: Catalog, fleet: Fleet, onJudged?: (judged: 
         graph: graph.value,
         observations,
         windowMinutes: DETECT_PARAMS.windowMinutes,
+        known: scene.known,
       };
       const attribution = attribute(input, ATTRIBUTE_PARAMS);
       judged = { at, attribution, views, where: place, said: saidUntil(scene.context, at) };

@@ -14,6 +14,7 @@ import {
   createTracker,
   hasOpenIncident,
   heldServices,
+  sureOrigins,
   type TrackerState,
   trackIncidents,
 } from '../core/incident/track.ts';
@@ -178,6 +179,7 @@ function judgeAndTrack(
     context,
     settled: isSettled(memory, at),
     confined: confinement(tracker),
+    known: sureOrigins(tracker),
   });
   const input = {
     at,

@@ -13,6 +13,8 @@ export interface Complaint {
 }
 
 type Failure = Extract<Outcome, { ok: false }>;
+/** An attempt and how it failed. */
+export type Failed = { readonly failure: Failure; readonly attempt: Attempt };
 
 const FAILED: Readonly<Record<Attempt['what'], Symptom>> = {
   call: 'calls-fail',
@@ -58,6 +60,41 @@ function aboutOther(person: Person, failure: Failure, attempt: Attempt, rng: Rng
   };
 }
 
+/** A call that finds no way out of one's own network: within it all works, so most see calls or texts that fail. */
+function aboutGateway(catalog: Catalog, person: Person, failed: Failed, rng: Rng): Complaint | undefined {
+  const { failure, attempt } = failed;
+  if (rng.chance(0.35)) return undefined;
+  if (rng.chance(0.1 + 0.15 * person.care))
+    return { service: person.phone, symptom: 'cannot-reach', reaching: failure.service };
+  // A few think that it is the other end, and report that.
+  if (rng.chance(0.06)) return { service: failure.service, symptom: FAILED[attempt.what], reaching: -1 };
+  const host = catalog.services[person.phone]?.runsOn[0]?.id;
+  const hostIndex = host === undefined ? undefined : catalog.serviceIndex.get(host);
+  const service = hostIndex !== undefined && rng.chance(0.2 * person.care) ? hostIndex : person.phone;
+  return { service, symptom: rng.chance(0.12) ? 'no-service' : FAILED[attempt.what], reaching: -1 };
+}
+
+/** At midnight of New Year most put it down to the night. */
+function aboutBusy(person: Person, { failure, attempt }: Failed, rng: Rng): Complaint | undefined {
+  if (rng.chance(0.6)) return undefined;
+  if (rng.chance(0.1)) return { service: person.phone, symptom: 'cannot-reach', reaching: failure.service };
+  return {
+    service: person.phone,
+    symptom: rng.chance(0.15) ? 'no-service' : FAILED[attempt.what],
+    reaching: -1,
+  };
+}
+
+/** Nothing loads at home: mostly the line gets the blame, sometimes the app or the phone. */
+function aboutHome(person: Person, { failure, attempt }: Failed, rng: Rng): Complaint {
+  const draw = rng.next();
+  if (draw < 0.14 && attempt.what === 'session')
+    return { service: attempt.app, symptom: 'site-or-app', reaching: -1 };
+  if (draw < 0.24) return { service: person.phone, symptom: 'no-data', reaching: -1 };
+  const symptom = draw < 0.74 ? 'no-service' : draw < 0.92 ? 'no-data' : 'slow-data';
+  return { service: failure.service, symptom, reaching: -1 };
+}
+
 function aboutApp(catalog: Catalog, person: Person, failure: Failure, rng: Rng): Complaint {
   const symptom: Symptom = rng.chance(0.2) ? 'sign-in' : rng.chance(0.1) ? 'payments' : 'site-or-app';
   const needs = (catalog.services[failure.service] as Service).runsOn.flatMap(
@@ -75,7 +112,7 @@ function aboutApp(catalog: Catalog, person: Person, failure: Failure, rng: Rng):
 /** What a person who has had enough reports, right or wrong; undefined: they let it be. */
 export function complain(
   catalog: Catalog,
-  event: { readonly person: Person; readonly failure: Failure; readonly attempt: Attempt },
+  event: Failed & { readonly person: Person },
   rng: Rng,
 ): Complaint | undefined {
   const { person, failure, attempt } = event;
@@ -87,6 +124,12 @@ export function complain(
       return { service: person.phone, symptom: 'emergency-calls-fail', reaching: -1 };
     case 'other':
       return aboutOther(person, failure, attempt, rng);
+    case 'gateway':
+      return aboutGateway(catalog, person, event, rng);
+    case 'busy':
+      return aboutBusy(person, event, rng);
+    case 'home':
+      return aboutHome(person, event, rng);
     case 'app':
       return aboutApp(catalog, person, failure, rng);
     default:

@@ -27,11 +27,17 @@ export interface Person {
   readonly care: number;
   /** Whether the phone shows SOS where another network is in reach. */
   readonly showsSos: boolean;
-  /** Rest of the household and friends: indexes of people. */
+  /** Works at night and is awake then. */
+  readonly upAtNight: boolean;
+  /** Rest of the household, then friends, most of whom live near: indexes of people. */
   readonly contacts: readonly number[];
   /** For a service with several hosts: a number in [0, 1) that says which one serves this person. */
   readonly slot: number;
 }
+
+/** Whether somebody is up at an hour of the local day, work at night aside. */
+export const awake = ({ wakes, sleeps }: Person, hour: number): boolean =>
+  (hour >= wakes && hour < sleeps) || hour + 24 < sleeps;
 
 export interface Population {
   readonly people: readonly Person[];
@@ -70,7 +76,7 @@ export function createPopulation(catalog: Catalog, rng: Rng, size: number): Popu
   const app = createChooser(catalog, (service) => service.kind === 'app');
   const { codes, weights } = regionsOf(catalog.market.id);
   const region = createPicker(weights);
-  const people = Array.from({ length: size }, (): Person => {
+  const strangers = Array.from({ length: size }, (): Person => {
     const lateness = 1.4 * rng.normal();
     return {
       phone: phone(rng),
@@ -88,9 +94,57 @@ export function createPopulation(catalog: Catalog, rng: Rng, size: number): Popu
       speaks: rng.chance(0.3),
       care: rng.next(),
       showsSos: rng.chance(0.55),
-      contacts: Array.from({ length: 6 }, () => rng.int(size)),
+      upAtNight: false,
+      contacts: [],
       slot: rng.next(),
     };
   });
-  return { people, regions: codes };
+  return { people: befriend(moveIn(strangers, rng.fork('homes')), rng.fork('friends')), regions: codes };
+}
+
+/** Household sizes by weight, from one person on. */
+const HOUSEHOLDS = [28, 35, 15, 13, 9];
+/** Share of a household that is on the phone service of the one who chose first. */
+const SAME_PLAN = 0.6;
+const NIGHT_WORK = 0.004;
+
+type Housed = { readonly person: Person; readonly home: readonly number[] };
+
+/** Puts people who follow each other into one home: one place, one line, often one family plan. */
+function moveIn(people: readonly Person[], rng: Rng): readonly Housed[] {
+  const pick = createPicker(HOUSEHOLDS);
+  const housed: Housed[] = [];
+  while (housed.length < people.length) {
+    const first = housed.length;
+    const home = Array.from(
+      { length: Math.min(1 + pick(rng), people.length - first) },
+      (_, index) => first + index,
+    );
+    const { region, access, phone } = people[first] as Person;
+    for (const index of home) {
+      const own = people[index] as Person;
+      const shares = index === first || rng.chance(SAME_PLAN);
+      const upAtNight = rng.chance(NIGHT_WORK);
+      housed.push({ person: { ...own, region, access, phone: shares ? phone : own.phone, upAtNight }, home });
+    }
+  }
+  return housed;
+}
+
+/** Whom people call: up to two of the household, and friends, every second of them from their own region. */
+function befriend(housed: readonly Housed[], rng: Rng): readonly Person[] {
+  const near = new Map<number, number[]>();
+  housed.forEach(({ person }, index) => {
+    const there = near.get(person.region);
+    if (there) there.push(index);
+    else near.set(person.region, [index]);
+  });
+  return housed.map(({ person, home }, index) => {
+    const family = home.filter((other) => other !== index).slice(0, 2);
+    const neighbours = near.get(person.region) as number[];
+    const friends = Array.from({ length: 6 - family.length }, () =>
+      rng.chance(0.5) ? (neighbours[rng.int(neighbours.length)] as number) : rng.int(housed.length),
+    );
+    return { ...person, contacts: [...family, ...friends] };
+  });
 }

@@ -14,6 +14,13 @@ const ACCESS = ['Harbor Cable', 'Inlet Fiber', 'Juniper Broadband'];
 const CLOUDS = ['Nimbus', 'Stratus'];
 const APPS = ['Chatter', 'Ferry', 'Glance', 'Ledger', 'Muse', 'Parcel', 'Tally', 'Verse'];
 
+/** What several services hang on in a place: two power grids and a building with everybody's equipment in it. */
+const SHARED: readonly (Pick<Element, 'name' | 'kind'> & { readonly feeds: readonly string[] })[] = [
+  { name: 'Western Grid', kind: 'power', feeds: ['Aster', 'Birch', 'Harbor Cable'] },
+  { name: 'Eastern Grid', kind: 'power', feeds: ['Birch', 'Cedar', 'Dahlia', 'Inlet Fiber'] },
+  { name: 'Old Exchange', kind: 'building', feeds: ['Aster', 'Cedar', 'Juniper Broadband'] },
+];
+
 const idOf = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
 
 /** Users with two figures, log-uniform between the bounds, in millions. */
@@ -57,9 +64,7 @@ function lower({ on = [], ...rest }: Sketch): Service {
   };
 }
 
-/** A made-up market: four carriers, five resellers on three of them, access, clouds and apps, and the links between carriers. */
-export function createSimMarket(rng: Rng): Catalog {
-  const services = sketch(rng).map(lower);
+function elements(): readonly Element[] {
   const links = CARRIERS.flatMap((first, index) =>
     CARRIERS.slice(index + 1).map((second): Element => {
       const joins = [idOf(first), idOf(second)];
@@ -72,6 +77,18 @@ export function createSimMarket(rng: Rng): Catalog {
       };
     }),
   );
+  const shared = SHARED.map(
+    ({ name, kind, feeds }): Element => ({ id: idOf(name), name, kind, joins: feeds.map(idOf), runsOn: [] }),
+  );
+  return [...links, ...shared];
+}
+
+/**
+ * A made-up market: four carriers, five resellers on three of them, access, clouds and apps, the links between
+ * carriers, and what several networks share: power grids and a building.
+ */
+export function createSimMarket(rng: Rng): Catalog {
+  const services = sketch(rng).map(lower);
   const market = { id: 'sim', name: 'Simulated market', timezone: 'America/Chicago', emergencyNumber: '911' };
-  return createCatalog({ market, services, elements: links });
+  return createCatalog({ market, services, elements: elements() });
 }

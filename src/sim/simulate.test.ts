@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DAY } from '../core/time.ts';
-import { SIM_KINDS, type SimKind } from './fault.ts';
+import { KINDS } from '../core/catalog/kinds.ts';
+import { DAY, HOUR, MINUTE } from '../core/time.ts';
+import { SIM_KINDS, type SimKind } from './sim-kinds.ts';
 import { type SimulatedScenario, simulate } from './simulate.ts';
 
 const make = (kind: SimKind, seed: number, people = 30_000): SimulatedScenario =>
@@ -14,7 +15,12 @@ function run(kind: SimKind): SimulatedScenario {
   return scenario;
 }
 /** Rare or narrow faults need more people to be seen. */
-const PEOPLE: Partial<Record<SimKind, number>> = { regional: 60_000, emergency: 80_000 };
+const PEOPLE: Partial<Record<SimKind, number>> = {
+  regional: 60_000,
+  emergency: 80_000,
+  power: 60_000,
+  'off-net': 60_000,
+};
 
 /** Complaints of a service between two moments; with a symptom, those alone. */
 function complaints(
@@ -46,7 +52,7 @@ describe('simulated scenarios', { timeout: 60_000 }, () => {
   test.each(Object.keys(SIM_KINDS) as SimKind[])(
     '%s: every service has one label and the origin is what broke',
     (kind) => {
-      const { truth, faults, catalog, info } = run(kind);
+      const { truth, faults, catalog, info, readme } = run(kind);
       const labelled = [
         truth.origin,
         truth.dependent,
@@ -58,7 +64,9 @@ describe('simulated scenarios', { timeout: 60_000 }, () => {
       expect([...services].sort()).toEqual(catalog.services.map(({ id }) => id).sort());
       expect([...truth.origin].sort()).toEqual([...new Set(faults.map(({ at }) => at))].sort());
       expect(info.kind).toBe('simulated');
-      expect(truth.from === null).toBe(kind === 'quiet');
+      expect(truth.from === null).toBe(kind === 'quiet' || kind === 'campaign');
+      expect(info.notes).toContain('Nothing in it was measured');
+      expect(readme).toContain(truth.origin[0] ?? 'origin: none');
     },
   );
 
@@ -134,5 +142,131 @@ describe('simulated scenarios', { timeout: 60_000 }, () => {
     const rest = (start: number, end: number): number =>
       complaints(scenario, at, start, end) - complaints(scenario, at, start, end, 'emergency-calls-fail');
     expect(rest(from, to) / rest(from - DAY, to - DAY)).toBeLessThan(1.3);
+  });
+
+  test('off-net: calls and texts of the carrier rise, its data and its service do not; its resellers fall with it', () => {
+    const scenario = run('off-net');
+    const { from, to, at } = scenario.faults[0] as SimulatedScenario['faults'][number];
+    const rise = (symptom: string): number =>
+      complaints(scenario, at, from, to, symptom) - complaints(scenario, at, from - DAY, to - DAY, symptom);
+    const reached = rise('calls-fail') + rise('texts-fail') + rise('cannot-reach');
+    expect(reached).toBeGreaterThan(100);
+    expect(Math.abs(rise('no-data')) + Math.abs(rise('sos-only'))).toBeLessThan(reached / 5);
+    const resellers = scenario.catalog.services.filter(({ runsOn }) => runsOn.some(({ id }) => id === at));
+    const { dependent, undetermined } = scenario.truth;
+    expect([...dependent, ...undetermined]).toEqual(expect.arrayContaining(resellers.map(({ id }) => id)));
+    expect(scenario.truth.collateral.length).toBeGreaterThan(0);
+  });
+
+  test('power: the origin is shared by several services, which rise in one region alone', () => {
+    const { catalog, faults, truth, counts, reports } = run('power');
+    const fault = faults[0] as SimulatedScenario['faults'][number];
+    const joins = catalog.elements.find(({ id }) => id === fault.at)?.joins ?? [];
+    expect(joins.length).toBeGreaterThan(2);
+    const rise = new Map<string, number>();
+    const rows = [...counts, ...[...reports].map((report) => ({ ...report, start: report.at, count: 1 }))];
+    for (const { start, service, region, count } of rows) {
+      const sign =
+        start >= fault.from && start < fault.to
+          ? 1
+          : start >= fault.from - DAY && start < fault.to - DAY
+            ? -1
+            : 0;
+      if (joins.includes(service)) rise.set(region, (rise.get(region) ?? 0) + sign * count);
+    }
+    const [most, next] = [...rise].filter(([region]) => region !== '').sort((a, b) => b[1] - a[1]);
+    expect(most?.[1]).toBeGreaterThan(3 * (next?.[1] ?? 0));
+    expect(truth.dependent.filter((id) => joins.includes(id)).length).toBeGreaterThan(1);
+    for (const id of joins) expect([...truth.dependent, ...truth.undetermined]).toContain(id);
+  });
+
+  test('night: it breaks at three local time and almost all complaints come after people wake', () => {
+    const scenario = run('night');
+    const { from, to, at } = scenario.faults[0] as SimulatedScenario['faults'][number];
+    // The made-up market is six hours behind UTC in March.
+    expect(from % DAY).toBe(9 * HOUR);
+    const asleep = complaints(scenario, at, from, from + 2 * HOUR);
+    const all = complaints(scenario, at, from, to);
+    expect(all).toBeGreaterThan(200);
+    expect(asleep).toBeLessThan(all / 20);
+  });
+
+  test('new-year: at midnight every phone service rises, nothing is at fault and no class is wrong', () => {
+    const scenario = run('new-year');
+    const { truth, catalog } = scenario;
+    const midnight = Date.parse('2026-01-01T06:00:00Z');
+    expect(truth.from).toBe(midnight - 10 * MINUTE);
+    const phones = catalog.services.filter(({ kind }) => KINDS[kind].family === 'phone');
+    const total = (from: number): number =>
+      phones.reduce((sum, { id }) => sum + complaints(scenario, id, from, from + HOUR), 0);
+    expect(total(midnight)).toBeGreaterThan(5 * total(midnight - DAY));
+    expect(truth.undetermined.length).toBeGreaterThan(phones.length / 2);
+    for (const id of truth.undetermined) expect(phones.map((phone) => phone.id)).toContain(id);
+    expect([...truth.origin, ...truth.dependent, ...truth.collateral]).toEqual([]);
+    expect(scenario.statements).toEqual([]);
+  });
+
+  test('campaign: 5,000 single reports of 12 senders at even gaps, against a service that works', () => {
+    const { truth, plan, reports } = run('campaign');
+    const campaign = plan.campaign as NonNullable<typeof plan.campaign>;
+    expect(truth.normal).toContain(campaign.against);
+    const byReporter = new Map<string, number[]>();
+    for (const { service, reporter, at } of reports)
+      if (service === campaign.against) byReporter.set(reporter, [...(byReporter.get(reporter) ?? []), at]);
+    const senders = [...byReporter.values()].filter((times) => times.length > 100);
+    expect(senders).toHaveLength(12);
+    expect(senders.flat()).toHaveLength(5000);
+    const gap = ((campaign.to - campaign.from) / 5000) * 12;
+    for (const times of senders)
+      for (const [index, at] of times.slice(1).entries())
+        expect(Math.abs(at - (times[index] as number) - gap)).toBeLessThanOrEqual(1000);
+    expect(gap).toBeLessThan(5 * MINUTE);
+  });
+
+  test('intake: all reports vanish, then half of them, and a carrier fails after that', () => {
+    const scenario = run('intake');
+    const [all, half] = scenario.plan.losses;
+    if (!all || !half) throw new Error('two hours of loss are planned');
+    const total = (from: number, to: number): number =>
+      scenario.catalog.services.reduce((sum, { id }) => sum + complaints(scenario, id, from, to), 0);
+    expect(total(all.from, all.to)).toBe(0);
+    expect(total(all.from - DAY, all.to - DAY)).toBeGreaterThan(100);
+    const kept = total(half.from, half.to) / total(half.from - DAY, half.to - DAY);
+    expect(kept).toBeGreaterThan(0.3);
+    expect(kept).toBeLessThan(0.7);
+    expect(scenario.truth.from).toBeGreaterThan(half.to);
+    expect(scenario.truth.origin).toHaveLength(1);
+  });
+
+  test('wrong-cause: early officials name a healthy carrier and an attack, the provider corrects it at the end', () => {
+    const { statements, truth } = run('wrong-cause');
+    const told = statements.filter(({ byRole }) => byRole !== 'press');
+    expect(told.map(({ means, cause }) => cause ?? means)).toEqual(['down', 'cyber-attack', 'software']);
+    const [wrong, attack, correction] = told as [
+      (typeof told)[number],
+      (typeof told)[number],
+      (typeof told)[number],
+    ];
+    expect([...truth.origin, ...truth.dependent]).not.toContain(wrong.about);
+    expect([attack.about, correction.about]).toEqual([truth.origin[0], truth.origin[0]]);
+    expect(wrong.at).toBeLessThan((truth.from as number) + HOUR);
+    expect(correction.at).toBeGreaterThan(truth.to as number);
+    for (const { url } of statements) expect(url).toMatch(/^https:\/\/example\.org\//);
+  });
+
+  test('the press names who is complained of, and readers press that their own service works', () => {
+    const scenario = run('single');
+    const [first] = scenario.statements;
+    expect(first).toMatchObject({ byRole: 'press', about: scenario.truth.origin[0], means: 'down' });
+    const works = (from: number): number =>
+      [...scenario.counts]
+        .filter(({ symptom, start, service }) => {
+          const own = scenario.catalog.serviceIndex.has(service) && service !== scenario.truth.origin[0];
+          return own && symptom === 'works' && start >= from && start < from + 2 * HOUR;
+        })
+        .reduce((sum, { count }) => sum + count, 0);
+    const at = first?.at as number;
+    expect(works(at)).toBeGreaterThan(3 * works(at - DAY));
+    expect(run('quiet').statements).toEqual([]);
   });
 });

@@ -7,13 +7,15 @@ import type { Published } from '../ports/published.ts';
 import { createSite } from './create-site.ts';
 import { classChanges } from './parts/class-changes.ts';
 import type { SiteAssets } from './serve/load-assets.ts';
+import { fixtureCasebook } from './testing/fixture-casebook.ts';
 import { type FixtureState, fixturePublished, REPLAY_NOW, SENTENCE } from './testing/fixtures.ts';
 
 const assets: SiteAssets = { css: 'p{margin:0}', cssHash: 'sha256-x', script: '', files: new Map() };
 
+const casebook = fixtureCasebook();
 const siteOver = (published: Published, now = REPLAY_NOW) =>
-  createSite({ published, clock: () => now, assets });
-const site = (state: FixtureState) => siteOver(fixturePublished(state, REPLAY_NOW));
+  createSite({ published, clock: () => now, assets, casebook });
+const site = (state: FixtureState) => siteOver(fixturePublished(state, REPLAY_NOW, casebook.dossiers));
 
 async function page(state: FixtureState, path: string): Promise<string> {
   return (await site(state).request(path)).text();
@@ -60,9 +62,10 @@ describe('home', () => {
     for (const path of ['/', '/us/att', '/incidents/us-live-1']) {
       expect(read(await page('incident', path)), path).toContain('Replay: AT&T, 22 February 2024.');
     }
-    for (const path of ['/', '/incidents/us-2024-02-22', '/history']) {
+    for (const path of ['/', '/incidents/us-2024-02-22', '/history/us-2024-02-22']) {
       expect(read(await page('calm', path)), path).toContain('A reconstruction from published figures');
     }
+    expect(read(await page('calm', '/history'))).toContain('Reconstructed United States');
   });
 
   it('look: a snapshot that is not renewed is called out of date', async () => {

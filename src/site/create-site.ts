@@ -1,13 +1,19 @@
+import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
+import { packageRoot } from '../adapters/files/package-root.ts';
+import { openCasebook } from '../adapters/files/read-history.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Casebook } from '../core/publish/day.ts';
 import { type EpochMs, MINUTE } from '../core/time.ts';
 import type { Published } from '../ports/published.ts';
-import { createPlotShapes } from './charts/create-plot-shapes.ts';
-import { createFormats } from './format/create-formats.ts';
+import { createPlotShapes, type PlotShapes } from './charts/create-plot-shapes.ts';
+import { createFormats, type Formats } from './format/create-formats.ts';
 import { createUsShapes } from './map/create-us-shapes.ts';
+import type { FormatsOf } from './parts/day-card.tsx';
 import { chooseEncoding, createPageCache, type ReadyPage } from './serve/create-page-cache.ts';
 import { createRoutes, type Routes } from './serve/create-routes.tsx';
+import { createHistoryRoutes } from './serve/history-routes.tsx';
 import type { SiteAssets } from './serve/load-assets.ts';
 import { securityHeaders } from './serve/security-headers.ts';
 import type { View } from './serve/view.ts';
@@ -18,43 +24,65 @@ export interface SiteDeps {
   /** Epoch milliseconds; only to tell a stale snapshot from a fresh one. */
   readonly clock: () => EpochMs;
   readonly assets: SiteAssets;
+  /** The days that came with the product; absent: those of the build. */
+  readonly casebook?: Casebook;
 }
 
 const STALE_AFTER = 10 * MINUTE;
 const KEPT_PAGES = 300;
 
-/** Views of the markets, made at the first page: the drawing parts take a third of a second to load. */
-function createViews(deps: SiteDeps): () => Promise<(market: string | undefined) => View | undefined> {
+/** How English is written where a market is: dates and names of zones differ. */
+function localeOf(timezone: string): string {
+  if (timezone.startsWith('America/')) return 'en-US';
+  return timezone.startsWith('Australia/') ? 'en-AU' : 'en-GB';
+}
+
+function createFormatsOf(): FormatsOf {
+  const known = new Map<string, Formats>();
+  return (timezone) => {
+    const formats = known.get(timezone) ?? createFormats(timezone, localeOf(timezone));
+    known.set(timezone, formats);
+    return formats;
+  };
+}
+
+/** Views of catalogs, made at the first page: the drawing parts take a third of a second to load. */
+function createViews(deps: SiteDeps, formats: FormatsOf) {
   const usShapes = createUsShapes();
   const shapesOf: Readonly<Record<string, typeof usShapes>> = { us: usShapes };
-  let ready: Promise<(market: string | undefined) => View | undefined> | undefined;
-  const make = async () => {
-    const plot = await createPlotShapes();
-    const views = new Map<Catalog, View>();
-    return (market: string | undefined) => {
-      const catalogs = deps.published.catalogs();
-      const catalog = market === undefined ? catalogs[0] : deps.published.catalog(market);
-      if (!catalog) return undefined;
-      const locale = catalog.market.timezone.startsWith('America/') ? 'en-US' : 'en-GB';
-      const view = views.get(catalog) ?? {
-        t: en,
-        f: createFormats(catalog.market.timezone, locale),
-        catalog,
-        catalogs,
-        assets: deps.assets,
-        plot,
-        shapes: (id: string) => (Object.hasOwn(shapesOf, id) ? shapesOf[id]?.() : undefined),
-      };
-      views.set(catalog, view);
-      return view;
-    };
-  };
-  return () => {
-    ready ??= make().catch((error: unknown) => {
-      ready = undefined;
+  const known = new Map<Catalog, View>();
+  let plot: Promise<PlotShapes> | undefined;
+  const load = (): Promise<PlotShapes> => {
+    plot ??= createPlotShapes().catch((error: unknown) => {
+      plot = undefined;
       throw error;
     });
-    return ready;
+    return plot;
+  };
+  const make = (catalog: Catalog, shapes: PlotShapes): View => {
+    const view = known.get(catalog) ?? {
+      t: en,
+      f: formats(catalog.market.timezone),
+      catalog,
+      catalogs: deps.published.catalogs(),
+      assets: deps.assets,
+      plot: shapes,
+      shapes: (id: string) => (Object.hasOwn(shapesOf, id) ? shapesOf[id]?.() : undefined),
+    };
+    known.set(catalog, view);
+    return view;
+  };
+  return {
+    /** Of the markets served; undefined for one that is not. */
+    async views() {
+      const shapes = await load();
+      return (market: string | undefined): View | undefined => {
+        const { published } = deps;
+        const catalog = market === undefined ? published.catalogs()[0] : published.catalog(market);
+        return catalog && make(catalog, shapes);
+      };
+    },
+    viewOf: async (catalog: Catalog): Promise<View> => make(catalog, await load()),
   };
 }
 
@@ -95,7 +123,9 @@ function addAssets(app: Hono, assets: SiteAssets): void {
  */
 export function createSite(deps: SiteDeps): Hono {
   const cache = createPageCache(KEPT_PAGES);
-  const views = createViews(deps);
+  const formats = createFormatsOf();
+  const { views, viewOf } = createViews(deps, formats);
+  const casebook = deps.casebook ?? openCasebook(join(packageRoot(), 'dist', 'history'));
   const headers = Object.entries(securityHeaders(deps.assets.cssHash));
   const app = new Hono();
 
@@ -116,14 +146,17 @@ export function createSite(deps: SiteDeps): Hono {
   };
 
   const isStale = (asOf: EpochMs) => deps.clock() - asOf > STALE_AFTER;
-  const routes = createRoutes({ published: deps.published, views, respond, isStale });
+  const shared = { published: deps.published, views, respond, isStale };
+  const routes = createRoutes(shared);
+  const past = createHistoryRoutes({ ...shared, casebook, viewOf, formats, missing: routes.missing });
   addAssets(app, deps.assets);
   app.get('/', routes.home);
   app.get('/report', routes.report);
   app.get('/report/thanks', routes.thanks);
-  app.get('/history', routes.history);
+  app.get('/history', past.list);
+  app.get('/history/:day', past.day);
   app.get('/method', routes.method);
-  app.get('/incidents/:id', routes.incident);
+  app.get('/incidents/:id', past.incident);
   app.get('/:market', routes.home);
   app.get('/:market/:service', routes.service);
   app.get('*', routes.missing);

@@ -136,6 +136,26 @@ describe('search', () => {
   });
 });
 
+describe('the history', () => {
+  it('look: is narrowed by links alone, and each day leads to its incident and back, without JavaScript', async () => {
+    site.show('calm');
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/history`);
+    expect(await page.locator('.days > li').count()).toBe(4);
+    await page.getByRole('link', { name: 'Canada', exact: true }).click();
+    await page.getByRole('link', { name: 'Wrong 1' }).click();
+    expect(await page.locator('.days > li').count()).toBe(1);
+    await page.getByRole('link', { name: 'Rogers, 8 July 2022' }).click();
+    expect(await page.locator('.claims .o-wrong').textContent()).toBe('Wrong');
+    await page.getByRole('link', { name: 'The incident with its evidence' }).last().click();
+    expect(await page.locator('h1').textContent()).toContain('Interac was down.');
+    await page.getByRole('link', { name: 'The day, and how right this was' }).click();
+    expect(new URL(page.url()).pathname).toBe('/history/ca-2022-07-08');
+    await context.close();
+  });
+});
+
 describe('keyboard', () => {
   it('look: the first stop is the link to the content, and a fold opens with Enter', async () => {
     const page = await browser.newPage();

@@ -19,6 +19,11 @@ const PAGES: readonly { path: string; state: FixtureState; status?: number }[] =
   { path: '/report?market=us&service=verizon', state: 'incident' },
   { path: '/report/thanks?market=us&service=verizon', state: 'incident' },
   { path: '/history', state: 'calm' },
+  { path: '/history?kind=simulated&market=ca&result=right', state: 'incident' },
+  { path: '/history/us-2024-02-22', state: 'calm' },
+  { path: '/history/ca-2022-07-08', state: 'calm' },
+  { path: '/history/sim-new-year-1', state: 'calm' },
+  { path: '/incidents/ca-1', state: 'calm' },
   { path: '/method', state: 'calm' },
   { path: '/no/such/page', state: 'calm', status: 404 },
 ];
@@ -113,6 +118,8 @@ describe('weight', () => {
     ['/', 'calm', 40_000],
     ['/incidents/us-2024-02-22', 'calm', 60_000],
     ['/us/att', 'incident', 60_000],
+    ['/history', 'calm', 40_000],
+    ['/history/us-2024-02-22', 'calm', 40_000],
   ] as const)(
     'look: %s (%s) is at most %d bytes over the wire, all requests counted',
     async (path, state, most) => {

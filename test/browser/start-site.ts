@@ -9,6 +9,7 @@ import { build } from 'vite';
 import type { Published } from '../../src/ports/published.ts';
 import { createSite } from '../../src/site/create-site.ts';
 import { loadAssets } from '../../src/site/serve/load-assets.ts';
+import { fixtureCasebook } from '../../src/site/testing/fixture-casebook.ts';
 import { type FixtureState, fixturePublished, REPLAY_NOW } from '../../src/site/testing/fixtures.ts';
 
 /** A running site over fixture data, on a free loopback port. */
@@ -52,7 +53,8 @@ export async function startSite(first: FixtureState): Promise<RunningSite> {
   const dir = await mkdtemp(join(tmpdir(), 'faultline-site-'));
   await build({ logLevel: 'silent', build: { outDir: dir } });
   const time = (state: FixtureState) => (state === 'incident' ? REPLAY_NOW : Date.now());
-  let published = fixturePublished(first, time(first));
+  const casebook = fixtureCasebook();
+  let published = fixturePublished(first, time(first), casebook.dossiers);
   const current: Published = {
     catalogs: () => published.catalogs(),
     catalog: (market) => published.catalog(market),
@@ -64,14 +66,14 @@ export async function startSite(first: FixtureState): Promise<RunningSite> {
   const listeners = new Set<() => void>();
   const app = new Hono();
   app.route('/', standInApi(reports, listeners));
-  app.route('/', createSite({ published: current, clock: Date.now, assets: loadAssets(dir) }));
+  app.route('/', createSite({ published: current, clock: Date.now, assets: loadAssets(dir), casebook }));
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise<void>((resolve) => server.once('listening', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     reports,
     show: (state) => {
-      published = fixturePublished(state, time(state));
+      published = fixturePublished(state, time(state), casebook.dossiers);
       for (const tell of listeners) tell();
     },
     stop: async () => {

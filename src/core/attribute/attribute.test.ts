@@ -415,8 +415,8 @@ describe('probabilities', () => {
             expect(p).toBeLessThanOrEqual(1);
           }
         });
-        for (const { origin, dependent, collateral, normal, surge } of beliefs) {
-          expect(origin + dependent + collateral + normal + surge).toBeCloseTo(1, 6);
+        for (const { origin, dependent, collateral, normal, surge, unnamed } of beliefs) {
+          expect(origin + dependent + collateral + normal + surge + unnamed).toBeCloseTo(1, 6);
         }
         for (const p of faults.values()) expect(p).toBeLessThanOrEqual(1 + 1e-9);
       }),

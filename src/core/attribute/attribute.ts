@@ -1,11 +1,20 @@
 import { sigmoid } from '../stats/special.ts';
 import type { EpochMs } from '../time.ts';
-import { type Explained, explainService, faultLogit } from './explain.ts';
+import { type Explained, explainService } from './explain.ts';
 import type { Graph } from './graph.ts';
-import { createLikelihood, type Likelihood } from './likelihood.ts';
+import { createLikelihood } from './likelihood.ts';
+import { sayMissing } from './missing.ts';
 import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
-import { type Belief, beliefsOf, faultProbabilities, type Weighed, weighHypotheses } from './posterior.ts';
+import {
+  type Belief,
+  beliefsOf,
+  type Explanation,
+  explanationsOf,
+  faultLogits,
+  faultProbabilities,
+  weighHypotheses,
+} from './posterior.ts';
 import { searchHypotheses } from './search.ts';
 import type { Verdict, VerdictClass } from './verdict.ts';
 
@@ -17,9 +26,9 @@ export interface Attribution {
   readonly beliefs: readonly Belief[];
   /** Probability that a node is at fault, by id; elements too. */
   readonly faults: ReadonlyMap<string, number>;
-  /** The best and the second-best explanation. */
-  readonly best: Weighed;
-  readonly second: Weighed | undefined;
+  /** The best and the second-best answer to whose fault it is. */
+  readonly best: Explanation;
+  readonly second: Explanation | undefined;
   /** Number of fault sets scored. */
   readonly scored: number;
 }
@@ -59,29 +68,13 @@ function decideClass(
   return { class: 'undetermined', probability: 1 - normal };
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-/** What would settle it, for a service of which nothing can be said yet. */
-function missingSentence(belief: Belief, weighed: readonly Weighed[], name: string): string {
-  const names = (entry: Weighed): string =>
-    entry.hypothesis.surge !== null
-      ? 'everybody reporting more than usual'
-      : entry.hypothesis.faults.map((node) => node.name).join(' and ') || 'chance';
-  const [first, second] = weighed;
-  if (belief.surge > 0.4) return 'All services rise alike: a fault of one of them would show as a difference';
-  if (first && second && names(first) !== names(second)) {
-    return `It may be ${names(first)} (${percent(first.probability)}) or ${names(second)} (${percent(second.probability)}); reports that name whom they cannot reach, or a measurement of ${name}, would decide`;
-  }
-  return `More reports that say what fails and whom they cannot reach would decide`;
-}
-
 function verdictOf(
   explained: Explained,
   service: number,
   beliefs: readonly Belief[],
-  weighed: readonly Weighed[],
+  explanations: readonly Explanation[],
 ): Verdict {
-  const { graph, likelihood, params, hypotheses } = explained;
+  const { graph, likelihood, params, logits } = explained;
   const belief = beliefs[service]!;
   const host = leadingSource(belief.sources.dependent);
   const hostNode = host === null ? undefined : graph.nodes.find((node) => node.id === host);
@@ -94,14 +87,12 @@ function verdictOf(
   const verdict: Verdict = {
     class: decided.class,
     probability: Math.min(1, Math.max(0, decided.probability)),
-    faultProbability: shown
-      ? sigmoid(faultLogit(hypotheses, graph.nodes[service]!))
-      : Math.min(1, belief.origin),
+    faultProbability: shown ? sigmoid(logits[service]!) : Math.min(1, belief.origin),
     source: follows ? source : null,
     evidence: shown ? explainService(explained, service) : [],
   };
   if (decided.class !== 'undetermined') return verdict;
-  return { ...verdict, missing: missingSentence(belief, weighed, graph.catalog.services[service]!.name) };
+  return { ...verdict, missing: sayMissing(graph, service, belief, explanations) };
 }
 
 /**
@@ -115,29 +106,33 @@ export function attribute(
     /** One observation a service, in the order of the catalog. */
     readonly observations: readonly Observation[];
     readonly windowMinutes: number;
+    /** Ids of the faults that open incidents are sure of; absent: none. */
+    readonly known?: readonly string[] | undefined;
   },
   params: AttributeParams,
 ): Attribution {
   const { graph, observations } = input;
-  const likelihood: Likelihood = createLikelihood(graph, observations, params);
-  const hypotheses = searchHypotheses(graph, observations, likelihood, params);
-  const weighed = weighHypotheses(hypotheses);
+  const likelihood = createLikelihood(graph, observations, params);
+  const hypotheses = searchHypotheses({ graph, observations, likelihood, known: input.known ?? [] }, params);
+  const weighed = weighHypotheses(hypotheses, params.temper);
   const beliefs = beliefsOf(observations.length, weighed, likelihood, params);
+  const explanations = explanationsOf(weighed);
   const explained: Explained = {
     graph,
     observations,
     likelihood,
     params,
     hypotheses,
+    logits: faultLogits(graph, hypotheses, params.temper),
     window: `${input.windowMinutes} min`,
   };
   return {
     at: input.at,
-    verdicts: observations.map((_, service) => verdictOf(explained, service, beliefs, weighed)),
+    verdicts: observations.map((_, service) => verdictOf(explained, service, beliefs, explanations)),
     beliefs,
     faults: faultProbabilities(weighed),
-    best: weighed[0]!,
-    second: weighed[1],
+    best: explanations[0]!,
+    second: explanations[1],
     scored: hypotheses.length,
   };
 }

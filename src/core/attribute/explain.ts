@@ -1,11 +1,13 @@
 import { SYMPTOM_IDS, SYMPTOMS } from '../catalog/symptoms.ts';
 import { logSumExp } from '../stats/special.ts';
-import type { Graph, Node } from './graph.ts';
-import { CHANNELS, type Likelihood, sumTerms, type Terms } from './likelihood.ts';
+import { CHANNELS, sumTerms } from './following.ts';
+import type { Graph } from './graph.ts';
+import type { Likelihood } from './likelihood.ts';
 import { excess, type Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import { INFORMATIVE_CODES } from './profiles.ts';
-import { type Hypothesis, type StateOption, scoreOption, statesUnder } from './search.ts';
+import type { Hypothesis } from './search.ts';
+import { type StateOption, scoreOption, statesUnder } from './state.ts';
 import type { Evidence, EvidenceKind } from './verdict.ts';
 
 /** What an explanation is made from. */
@@ -16,6 +18,8 @@ export interface Explained {
   readonly params: AttributeParams;
   /** All scored sets, best first. */
   readonly hypotheses: readonly Hypothesis[];
+  /** Log-odds of each node's fault, by node. */
+  readonly logits: Float64Array;
   /** Length of the window in words, e.g. `15 min`. */
   readonly window: string;
 }
@@ -23,19 +27,6 @@ export interface Explained {
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const number = (value: number): string => whole.format(value);
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-/** ln(p / (1 − p)) of a service being at fault, from the scores themselves so that it never saturates. */
-export function faultLogit(hypotheses: readonly Hypothesis[], node: Node): number {
-  const withIt = hypotheses
-    .filter((hypothesis) => hypothesis.faults.includes(node))
-    .map(({ score }) => score);
-  const without = hypotheses
-    .filter((hypothesis) => !hypothesis.faults.includes(node))
-    .map(({ score }) => score);
-  if (withIt.length === 0) return -40;
-  if (without.length === 0) return 40;
-  return Math.min(Math.max(logSumExp(withIt) - logSumExp(without), -1e4), 1e4);
-}
 
 function bestState(explained: Explained, service: number, rival: Hypothesis): StateOption {
   const { likelihood, params } = explained;
@@ -80,8 +71,12 @@ function sentence(
     case 'volume': {
       const seen = `${number(observation.count)} reports in ${explained.window}; ${number(observation.mean)} is usual`;
       if (!source || !rival.following) return seen;
-      const says = rival.as === 'dependent' ? 'as one that runs on it' : 'as its callers';
-      return `${seen}; a failure of ${source} would bring about ${number(observation.mean + rival.following.predicted)} ${says}`;
+      const says = {
+        dependent: 'as one that runs on it',
+        unnamed: 'if it runs on it',
+        collateral: 'as its callers',
+      };
+      return `${seen}; a failure of ${source} would bring about ${number(observation.mean + rival.following.predicted)} ${says[rival.following.as]}`;
     }
     case 'symptoms':
       return `${topSymptoms(observation)}: ${source ? `compared with what a failure of ${source} would sound like` : 'compared with a usual day'}`;
@@ -122,8 +117,9 @@ const NOTHING = 0.005;
  */
 export function explainService(explained: Explained, service: number): Evidence[] {
   const { graph, hypotheses, likelihood, observations } = explained;
+  const { temper } = explained.params;
   const node = graph.nodes[service]!;
-  const logit = faultLogit(hypotheses, node);
+  const logit = explained.logits[service]!;
   const withIt = hypotheses.find((hypothesis) => hypothesis.faults.includes(node));
   const rival = hypotheses.find((hypothesis) => !hypothesis.faults.includes(node));
   if (!withIt || !rival) {
@@ -132,11 +128,12 @@ export function explainService(explained: Explained, service: number): Evidence[
     return [{ kind: 'volume', logOdds: logit, says }];
   }
   const state = bestState(explained, service, rival);
-  const mine: Terms = likelihood.fault(service);
-  const other: Terms = state.following?.terms ?? likelihood.normal(service);
+  const mine = likelihood.of(service).fault();
+  const other = state.following?.terms ?? likelihood.of(service).normal;
   const evidence: Evidence[] = [];
   let sum = 0;
-  const add = (kind: EvidenceKind, logOdds: number, says: string): void => {
+  const add = (kind: EvidenceKind, nats: number, says: string): void => {
+    const logOdds = temper * nats;
     if (Math.abs(logOdds) < NOTHING) return;
     evidence.push({ kind, logOdds, says });
     sum += logOdds;
@@ -158,17 +155,19 @@ export function explainService(explained: Explained, service: number): Evidence[
     own +
     scoreGap(explained, service, rival, state);
   add('explains-others', rest, othersSentence(explained, service, rest));
-  add('other-states', logit - sum, 'All other explanations together');
+  add('other-states', (logit - sum) / temper, 'All other explanations together');
   return evidence.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
 }
 
 /** What the service's own alternatives under the rival add to its best one. */
 function scoreGap(explained: Explained, service: number, rival: Hypothesis, state: StateOption): number {
   const { likelihood, params } = explained;
-  if (rival.surge !== null) return likelihood.surge(service, rival.surge) - likelihood.normal(service).volume;
+  const { normal } = likelihood.of(service);
+  if (rival.surge !== null)
+    return rival.surge.busy[service] ? likelihood.surge(service, rival.surge.factor) : 0;
   const options = statesUnder(service, rival, likelihood, params);
   const all = logSumExp(options.map((option) => scoreOption(service, option, likelihood)));
-  return all - sumTerms(state.following?.terms ?? likelihood.normal(service));
+  return all - sumTerms(state.following?.terms ?? normal);
 }
 
 function othersSentence(explained: Explained, service: number, logOdds: number): string {

@@ -12,6 +12,8 @@ export interface Reach {
 
 /** A service or element that can be at fault. Services come first: their node number is their code. */
 export interface Node {
+  /** Its place among the nodes of the graph. */
+  readonly index: number;
   readonly id: string;
   readonly name: string;
   readonly service: number | null;
@@ -19,6 +21,8 @@ export interface Node {
   readonly reach: ReadonlyMap<number, Reach>;
   /** True where complaints about the node measure how many people it hits. */
   readonly measured: boolean;
+  /** True for an element that stands in one place, and fails services only there. */
+  readonly local: boolean;
   /** For a link: the services on each side of it, resellers with their hosts; empty for all else. */
   readonly sides: readonly (readonly number[])[];
 }
@@ -126,11 +130,13 @@ export function createGraph(catalog: Catalog, at: EpochMs): Graph {
     }
   });
   const nodes: Node[] = catalog.services.map((service, code) => ({
+    index: code,
     id: service.id,
     name: service.name,
     service: code,
     reach: reaches.get(service.id) ?? new Map(),
     measured: KINDS[service.kind].measured,
+    local: false,
     sides: [],
   }));
   for (const element of catalog.elements) {
@@ -141,11 +147,13 @@ export function createGraph(catalog: Catalog, at: EpochMs): Graph {
     for (const side of sides) for (const [code, share] of side) reach.set(code, { as: 'collateral', share });
     if (reach.size === 0) continue;
     nodes.push({
+      index: nodes.length,
       id: element.id,
       name: element.name,
       service: null,
       reach,
       measured: false,
+      local: ELEMENT_KINDS[element.kind].local,
       sides: sides.map((side) => [...side.keys()]),
     });
   }

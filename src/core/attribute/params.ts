@@ -9,6 +9,10 @@ export interface AttributeParams {
   readonly faults: readonly number[];
   /** Probability that everybody rises together with no fault at all (a holiday, an earthquake). */
   readonly surge: number;
+  /** Nats against leaving out a fault that an open incident has been sure of: what is broken is seldom whole in minutes. */
+  readonly persistence: number;
+  /** Nats against everybody rising together while such an incident is open. */
+  readonly surgeBesideFault: number;
   /** Weight of a service without alarm as a possible fault, where an alarmed one weighs 1. */
   readonly calmWeight: number;
   /** Weight of an element with an alarmed service on it. */
@@ -19,6 +23,8 @@ export interface AttributeParams {
   readonly collateral: number;
   /** The same for a service of another layer: quiet apps do not speak for a network's innocence. */
   readonly crossCollateral: number;
+  /** Probability that a service with hosts in the catalog runs on one more that it does not name. */
+  readonly forgottenHost: number;
   /** Complaints that a fault sends to all of a family's other services, per complaint about itself. */
   readonly kappa: Readonly<Record<Family, Readonly<Record<Family, number>>>>;
   /** What kappa may be multiplied by, for all services of one event alike, with the probability of each. */
@@ -49,6 +55,8 @@ export interface AttributeParams {
   /** Search: sets kept at each size, and the largest size searched by beam. */
   readonly beam: number;
   readonly depth: number;
+  /** By which all log-scores are multiplied before they are made probabilities; below 1 where the model is too sure. */
+  readonly temper: number;
   /** A class is named from this probability on; below, the verdict is `undetermined`. */
   readonly decide: number;
   /** Standard deviations of excess from which a service counts as visibly reported. */
@@ -56,32 +64,36 @@ export interface AttributeParams {
 }
 
 export const ATTRIBUTE_PARAMS: AttributeParams = {
-  version: 'a1',
+  version: 'a2',
   faults: [0.1, 0.87, 0.02, 0.003],
-  surge: 0.02,
+  surge: 0.01,
+  persistence: 2,
+  surgeBesideFault: 8,
   calmWeight: 0.001,
   elementWeight: 0.5,
   dependent: 0.9,
   collateral: 0.75,
   crossCollateral: 0.3,
+  forgottenHost: 0.004,
   kappa: {
     phone: { phone: 0.05, access: 0.012, platform: 0.004 },
     access: { phone: 0.006, access: 0.01, platform: 0.01 },
     platform: { phone: 0.02, access: 0.03, platform: 0.006 },
   },
   kappaScales: [
-    { scale: 1, probability: 0.94 },
+    { scale: 1, probability: 0.925 },
     { scale: 6, probability: 0.06 },
+    { scale: 36, probability: 0.015 },
   ],
   dependentSpread: 0.6,
   collateralSpread: 1,
   linkSpread: 0.5,
-  crossSpread: 1.5,
+  crossSpread: 1.2,
   wideShare: 0.25,
   wideSpread: 1.6,
   guessedUsersSpread: 0.9,
   baselineError: 0.15,
-  excessError: 0.15,
+  excessError: 0.2,
   outlier: 1e-4,
   symptomWeight: 12,
   placeWeight: 8,
@@ -89,6 +101,7 @@ export const ATTRIBUTE_PARAMS: AttributeParams = {
   collateralLag: 25,
   beam: 6,
   depth: 3,
+  temper: 1,
   decide: 0.65,
   visible: 3,
 };

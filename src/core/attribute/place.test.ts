@@ -29,17 +29,22 @@ const evenly = { 'US-TX': 500, 'US-OH': 500 };
 
 /** ln P(regions | the second service follows the first). */
 const following = (places: Places): number =>
-  placeFollowing(places, { service: 1, source: 0 }, placeFault(places, 1, PARAMS), PARAMS);
+  placeFollowing(
+    places,
+    { service: 1, source: 0 },
+    { normal: placeNormal(places, 1, PARAMS), fault: placeFault(places, 1, PARAMS) },
+    PARAMS,
+  );
 
 describe('layPlaces', () => {
   it('A12: footprints sum to 1, and a service without history has that of the market', () => {
     const places = lay([{ 'US-TX': 5, 'US-OH': 5 }, {}, {}], [{ 'US-TX': 3000, 'US-OH': 1000 }, evenly]);
     for (const code of [0, 1, 2]) {
-      expect([...places.footprint(code)].reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+      expect([...places.of(code).footprint].reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
     }
     expect(places.regions).toEqual(['US-OH', 'US-TX']);
-    expect(places.footprint(2)[1]).toBeCloseTo(3501 / 5002, 9);
-    expect(places.footprint(0)[1]).toBeGreaterThan(places.footprint(1)[1]!);
+    expect(places.of(2).footprint[1]).toBeCloseTo(3501 / 5002, 9);
+    expect(places.of(0).footprint[1]).toBeGreaterThan(places.of(1).footprint[1]!);
   });
 
   it('A12: complaints without a region say nothing of place', () => {

@@ -3,16 +3,32 @@ import { logSumExp } from '../stats/special.ts';
 import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 
+/** Complaints and users of one service by region, in the order of {@link Places.regions}. */
+export interface Place {
+  /** Complaints in the window. */
+  readonly counts: Float64Array;
+  readonly total: number;
+  /** Share of each region on healthy days; sums to 1. */
+  readonly footprint: Float64Array;
+  /** How much more than usual each region complains, relative to the whole; 1 where nobody does. */
+  readonly shape: Float64Array;
+  /** Its logarithm. */
+  readonly logShape: Float64Array;
+}
+
 /** Where complaints come from, in the same order of regions for all services of a market. */
 export interface Places {
   readonly regions: readonly string[];
-  /** Complaints of a service by region in the window. */
-  readonly counts: (service: number) => Float64Array;
-  /** Share of each region of a service on healthy days; sums to 1. */
-  readonly footprint: (service: number) => Float64Array;
+  readonly of: (service: number) => Place;
+  /** What is unusual of several services, as if they were one. */
+  readonly pool: (services: Iterable<number>) => Place;
 }
 
 const SMALLEST_SHARE = 1e-3;
+/** Complaints that a source must have before its footprint now is told from its usual one. */
+const SMOOTHING = 5;
+/** Healthy complaints for which the market's footprint stands until a service has its own. */
+const LEARNED = 20;
 /** How surely complaints that have a source come from where that source is reported. */
 const FOLLOWS = 0.6;
 
@@ -29,30 +45,48 @@ export function layPlaces(observations: readonly Observation[]): Places {
   const row = (from: ReadonlyMap<string, number>): Float64Array =>
     Float64Array.from(regions, (region) => from.get(region) ?? 0);
   const market = new Float64Array(regions.length);
-  const place = new Map(regions.map((region, index) => [region, index]));
+  const index = new Map(regions.map((region, at) => [region, at]));
   for (const { footprint } of observations) {
     for (const [region, count] of footprint) {
-      const index = place.get(region);
-      if (index !== undefined) market[index]! += count;
+      const at = index.get(region);
+      if (at !== undefined) market[at]! += count;
     }
   }
   const prior = normalised(market.map((count) => count + 1));
+  const known: Place[] = [];
   return {
     regions,
-    counts: lazily((service) => row(observations[service]!.regions)),
-    footprint: lazily((service) =>
-      normalised(row(observations[service]!.footprint).map((count, index) => count + 20 * prior[index]!)),
-    ),
+    of(service) {
+      const { regions: said, footprint: healthy } = observations[service]!;
+      known[service] ??= placeOf(row(said), row(healthy), prior);
+      return known[service];
+    },
+    pool(services) {
+      const unusual = new Float64Array(regions.length);
+      const healthy = new Float64Array(regions.length);
+      for (const service of services) {
+        const { counts, footprint } = this.of(service);
+        const { mean } = observations[service]!;
+        counts.forEach((count, at) => {
+          const usual = mean * footprint[at]!;
+          // What chance may add in each of many regions would look like complaints from everywhere.
+          unusual[at]! += Math.max(0, count - usual - Math.sqrt(usual));
+          healthy[at]! += usual;
+        });
+      }
+      return placeOf(unusual, healthy, prior);
+    },
   };
 }
 
-/** Most services of a market are calm and never asked for. */
-function lazily(make: (service: number) => Float64Array): (service: number) => Float64Array {
-  const known: Float64Array[] = [];
-  return (service) => {
-    known[service] ??= make(service);
-    return known[service];
-  };
+function placeOf(counts: Float64Array, healthy: Float64Array, prior: Float64Array): Place {
+  const footprint = normalised(healthy.map((count, at) => count + LEARNED * prior[at]!));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const shape = footprint.map((share, at) => {
+    const smoothed = (counts[at]! + SMOOTHING * share) / (total + SMOOTHING);
+    return Math.max(smoothed, SMALLEST_SHARE) / Math.max(share, SMALLEST_SHARE);
+  });
+  return { counts, total, footprint, shape, logShape: shape.map(Math.log) };
 }
 
 function weights(shares: Float64Array, weight: number): Float64Array {
@@ -61,46 +95,82 @@ function weights(shares: Float64Array, weight: number): Float64Array {
 
 /** ln P(regions | nothing is wrong): the service's own footprint. */
 export function placeNormal(places: Places, service: number, params: AttributeParams): number {
-  return logDirichletMultinomial(
-    places.counts(service),
-    weights(places.footprint(service), params.placeWeight),
-  );
+  const { counts, footprint } = places.of(service);
+  return logDirichletMultinomial(counts, weights(footprint, params.placeWeight));
 }
 
 /** ln P(regions | own fault): the own footprint, or any part of it. */
 export function placeFault(places: Places, service: number, params: AttributeParams): number {
-  const own = places.footprint(service);
-  const counts = places.counts(service);
+  const { counts, footprint } = places.of(service);
   return logSumExp([
-    Math.log(0.5) + logDirichletMultinomial(counts, weights(own, params.placeWeight)),
-    Math.log(0.5) + logDirichletMultinomial(counts, weights(own, 1)),
+    Math.log(0.5) + logDirichletMultinomial(counts, weights(footprint, params.placeWeight)),
+    Math.log(0.5) + logDirichletMultinomial(counts, weights(footprint, 1)),
   ]);
 }
 
+/** How unevenly what fails in one place is spread over the regions: most of it in few of them. */
+const LOCAL_WEIGHT = 0.5;
+/** However widely something is felt, it may have been felt through others. */
+const LEAST_LOCAL = -20;
+
 /**
- * ln P(regions | complaints follow a source): the own footprint, more so where the source is reported more than
- * usual; or, since footprints are learned from few reports, the own footprint alone or any part of it.
+ * By how much less likely it is that what fails in one place alone is felt where the pooled services are, than that
+ * anything is; ≤ 0.
+ */
+export function placeLocality({ counts, footprint }: Place, params: AttributeParams): number {
+  const local = logDirichletMultinomial(counts, weights(footprint, LOCAL_WEIGHT));
+  const any = logDirichletMultinomial(counts, weights(footprint, params.placeWeight));
+  return Math.min(0, Math.max(local - any, LEAST_LOCAL));
+}
+
+/** ln P(regions | beside the usual complaints, it fails where the pooled services do, and nowhere else). */
+export function placeShared(
+  places: Places,
+  service: number,
+  given: { readonly pool: Place; readonly usualShare: number },
+  params: AttributeParams,
+): number {
+  const { counts, footprint } = places.of(service);
+  const { shape } = given.pool;
+  const there = normalised(footprint.map((share, at) => share * shape[at]!));
+  const mixed = there.map((share, at) => given.usualShare * footprint[at]! + (1 - given.usualShare) * share);
+  return logDirichletMultinomial(counts, weights(mixed, params.placeWeight));
+}
+
+/**
+ * As how many independent ones complaints count whose shares scatter like a Dirichlet of the weight: n where few,
+ * growing with ln n where many. A rough stand-in for the exact ratio, too large for two regions, too small for fifty.
+ */
+function counting(total: number, weight: number): number {
+  const grown = Math.log1p(total / weight);
+  return (weight * grown) / (1 + 0.25 * grown);
+}
+
+/**
+ * ln P(regions | complaints follow a source): the own footprint tilted to where the source is reported more than
+ * usual; or, since footprints are learned from few reports, the own footprint alone or any part of it. The tilt's
+ * likelihood ratio is that of a multinomial with as many complaints as the Dirichlet's weight lets count.
  *
- * @param alone what {@link placeFault} gives for the service
+ * @param own what {@link placeNormal} and {@link placeFault} give for the service
  */
 export function placeFollowing(
   places: Places,
   pair: { readonly service: number; readonly source: number },
-  alone: number,
+  own: { readonly normal: number; readonly fault: number },
   params: AttributeParams,
 ): number {
-  const { service, source } = pair;
-  const own = places.footprint(service);
-  const sourceOwn = places.footprint(source);
-  const sourceCounts = places.counts(source);
-  const total = sourceCounts.reduce((sum, count) => sum + count, 0);
-  const shares = own.map((share, index) => {
-    const smoothed = (sourceCounts[index]! + 5 * sourceOwn[index]!) / (total + 5);
-    return (share * smoothed) / Math.max(sourceOwn[index]!, SMALLEST_SHARE);
-  });
-  const follows = weights(normalised(shares), params.placeWeight);
-  return logSumExp([
-    Math.log(FOLLOWS) + logDirichletMultinomial(places.counts(service), follows),
-    Math.log(1 - FOLLOWS) + alone,
-  ]);
+  const { counts, total, footprint } = places.of(pair.service);
+  if (total === 0) return own.fault;
+  const { shape, logShape } = places.of(pair.source);
+  let fit = 0;
+  let norm = 0;
+  for (let at = 0; at < counts.length; at++) {
+    fit += counts[at]! * logShape[at]!;
+    norm += footprint[at]! * shape[at]!;
+  }
+  const tilt = counting(total, params.placeWeight) * (fit / total - Math.log(norm));
+  const follows = Math.log(FOLLOWS) + own.normal + tilt;
+  const alone = Math.log(1 - FOLLOWS) + own.fault;
+  const top = Math.max(follows, alone);
+  return top + Math.log(Math.exp(follows - top) + Math.exp(alone - top));
 }

@@ -73,7 +73,11 @@ const COLLATERAL: Readonly<
         },
       ],
     ],
-    access: [[1, { 'no-service': 28, 'no-data': 22, 'calls-fail': 18, 'slow-data': 16, 'cannot-reach': 6 }]],
+    access: [
+      [0.5, { 'no-service': 28, 'no-data': 22, 'calls-fail': 18, 'slow-data': 16, 'cannot-reach': 6 }],
+      // Who takes the phone for the line at home says of it what the phone shows.
+      [0.5, { 'no-service': 46, 'no-data': 22, 'slow-data': 12, 'calls-fail': 8, 'site-or-app': 8 }],
+    ],
     platform: [[1, { 'site-or-app': 34, 'no-data': 18, 'sign-in': 16, 'slow-data': 14, 'texts-fail': 6 }]],
   },
   access: {
@@ -95,6 +99,20 @@ const COLLATERAL: Readonly<
   },
 };
 
+/** How complaints look where nothing is broken and everybody comes at once. */
+const BUSY: Readonly<Record<Family, Weights>> = {
+  phone: {
+    'calls-fail': 42,
+    'texts-fail': 28,
+    'no-data': 10,
+    'slow-data': 10,
+    'no-service': 8,
+    'cannot-reach': 6,
+  },
+  access: { 'slow-data': 60, 'no-data': 20, 'site-or-app': 10 },
+  platform: { 'site-or-app': 50, 'slow-data': 25, 'sign-in': 15 },
+};
+
 const build = (list: readonly (readonly [number, Weights])[]): readonly Profile[] =>
   list.map(([weight, weights]) => profile(weight, weights));
 
@@ -104,6 +122,8 @@ export interface Profiles {
   readonly fault: (kind: KindProperties) => readonly Profile[];
   /** A service that works while a source of the given family fails. */
   readonly collateral: (source: Family, own: Family) => readonly Profile[];
+  /** A service that works, and is asked for by everybody at once. */
+  readonly busy: (own: Family) => readonly Profile[];
   /** A service whose link to another network fails. */
   readonly link: readonly Profile[];
 }
@@ -130,6 +150,7 @@ export function createProfiles(): Profiles {
       return [profile(rest, kind.faultMix), ...variants];
     }),
     collateral: (source, own) => collateral(`${source}>${own}`),
+    busy: memoised((own: Family) => [profile(1, BUSY[own])]),
     link: [profile(1, OFF_NET)],
   };
 }

@@ -1,149 +1,17 @@
-import { logSumExp } from '../stats/special.ts';
 import type { Graph, Node } from './graph.ts';
-import type { Following, Likelihood } from './likelihood.ts';
-import { sumTerms } from './likelihood.ts';
+import type { Effect, Likelihood } from './likelihood.ts';
 import { deviation, type Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
+import { type SetScore, scoreSet } from './state.ts';
 
 /** A set of faults that may explain a window; `surge` is the set of none with everybody rising together. */
 export interface Hypothesis {
-  readonly key: string;
   readonly faults: readonly Node[];
-  readonly surge: number | null;
+  readonly surge: Surge | null;
   /** Index into the scales of kappa. */
   readonly scale: number;
   readonly logPrior: number;
   readonly score: number;
-}
-
-/** One state that a service not at fault may be in under a hypothesis. Weights sum to 1 over a service. */
-export interface StateOption {
-  readonly as: 'normal' | 'dependent' | 'collateral';
-  readonly source: Node | null;
-  readonly logWeight: number;
-  /** Set for states that follow a source. */
-  readonly following: Following | null;
-}
-
-/** The states open to a service under a set of faults, with their prior probabilities. */
-export function statesUnder(
-  service: number,
-  { faults, scale }: Pick<Hypothesis, 'faults' | 'scale'>,
-  likelihood: Likelihood,
-  params: AttributeParams,
-): StateOption[] {
-  const dependent: [Node, Following][] = [];
-  const collateral: [Node, Following][] = [];
-  for (const node of faults) {
-    for (const following of likelihood.following(service, node, scale)) {
-      (following.as === 'dependent' ? dependent : collateral).push([node, following]);
-    }
-  }
-  const pDependent = dependent.length > 0 ? params.dependent : 0;
-  const expected = collateral.reduce(
-    (most, [, { material, likely }]) => Math.max(most, material * likely),
-    0,
-  );
-  const onLink = faults.some((node) => node.sides.length > 0 && node.reach.has(service));
-  const pCollateral = expected * (onLink ? 1 : 1 - pDependent);
-  const options: StateOption[] = [
-    {
-      as: 'normal',
-      source: null,
-      logWeight: Math.log(Math.max(1 - pDependent - pCollateral, 1e-6)),
-      following: null,
-    },
-  ];
-  for (const [source, following] of dependent) {
-    options.push({ as: 'dependent', source, following, logWeight: Math.log(pDependent / dependent.length) });
-  }
-  const shares = collateral.reduce((sum, [, following]) => sum + following.material, 0);
-  for (const [source, following] of collateral) {
-    const logWeight = Math.log(Math.max((pCollateral * following.material) / shares, 1e-12));
-    options.push({ as: 'collateral', source, following, logWeight });
-  }
-  return options;
-}
-
-/** ln P(option) + ln P(data | option). */
-export function scoreOption(service: number, option: StateOption, likelihood: Likelihood): number {
-  return option.logWeight + (option.following?.total ?? sumTerms(likelihood.normal(service)));
-}
-
-/** Scores one service under a set: {@link statesUnder} and {@link scoreOption} in one pass, without making anything. */
-function createServiceScorer(likelihood: Likelihood, normal: Float64Array, params: AttributeParams) {
-  const terms: number[] = [];
-  return (service: number, { faults, scale }: Pick<Hypothesis, 'faults' | 'scale'>): number => {
-    let dependents = 0;
-    let expected = 0;
-    let shares = 0;
-    let onLink = false;
-    for (const node of faults) {
-      if (node.sides.length > 0 && node.reach.has(service)) onLink = true;
-      for (const following of likelihood.following(service, node, scale)) {
-        if (following.as === 'dependent') dependents++;
-        else {
-          expected = Math.max(expected, following.material * following.likely);
-          shares += following.material;
-        }
-      }
-    }
-    const pDependent = dependents > 0 ? params.dependent : 0;
-    const pCollateral = expected * (onLink ? 1 : 1 - pDependent);
-    terms.length = 0;
-    terms.push(Math.log(Math.max(1 - pDependent - pCollateral, 1e-6)) + normal[service]!);
-    for (const node of faults) {
-      for (const { as, material: own, total } of likelihood.following(service, node, scale)) {
-        const weight =
-          as === 'dependent' ? pDependent / dependents : Math.max((pCollateral * own) / shares, 1e-12);
-        terms.push(Math.log(weight) + total);
-      }
-    }
-    return logSumExp(terms);
-  };
-}
-
-/** Scores sets as the sum of what each fault changes; services that two faults touch are scored whole. */
-function createScorer(services: number, likelihood: Likelihood, params: AttributeParams) {
-  const normal = Float64Array.from({ length: services }, (_, service) =>
-    sumTerms(likelihood.normal(service)),
-  );
-  const base = normal.reduce((sum, value) => sum + value, 0);
-  const scoreService = createServiceScorer(likelihood, normal, params);
-  const singles = new Map<string, ReadonlyMap<number, number>>();
-  /** Gain of each service that the node touches, as the only fault. */
-  const gainsOf = (node: Node, scale: number): ReadonlyMap<number, number> => {
-    const key = `${node.id}@${scale}`;
-    let gains = singles.get(key);
-    if (!gains) {
-      const made = new Map<number, number>();
-      for (let service = 0; service < services; service++) {
-        if (service === node.service || likelihood.following(service, node, scale).length === 0) continue;
-        made.set(service, scoreService(service, { faults: [node], scale }) - normal[service]!);
-      }
-      gains = made;
-      singles.set(key, gains);
-    }
-    return gains;
-  };
-  return (set: Pick<Hypothesis, 'faults' | 'scale'>): number => {
-    const own = new Set(set.faults.map((node) => node.service));
-    const touched = new Map<number, number>();
-    const shared = new Set<number>();
-    let score = base;
-    for (const node of set.faults) {
-      score += likelihood.occam(node);
-      if (node.service !== null) score += sumTerms(likelihood.fault(node.service)) - normal[node.service]!;
-      for (const [service, gain] of gainsOf(node, set.scale)) {
-        if (own.has(service)) continue;
-        if (touched.has(service)) shared.add(service);
-        touched.set(service, gain);
-      }
-    }
-    for (const [service, gain] of touched) if (!shared.has(service)) score += gain;
-    for (const service of shared) score += scoreService(service, set) - normal[service]!;
-    return score;
-  };
 }
 
 /** Nodes that may be at fault: alarmed services, and what they run on. */
@@ -186,84 +54,128 @@ function logFaults(count: number, params: AttributeParams): number {
 const HOPELESS = 8;
 /** Only a source with this share of the loudest one's complaints is tried at unusual scales of kappa. */
 const LOUD = 0.1;
-const SURGE_FACTORS = [1.5, 2, 3, 4, 6, 8, 12];
+const SURGE_FACTORS = [1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128];
+/** Fewer services of a layer that rise alike may as well be one that fails and one that is blamed. */
+const LEAST_TOGETHER = 3;
 
-/** No fault, but all services of the market rise by one factor. */
-function surges(
-  observations: readonly Observation[],
-  likelihood: Likelihood,
-  params: AttributeParams,
-): Hypothesis[] {
-  return SURGE_FACTORS.map((factor) => {
-    const logPrior = Math.log(params.surge / SURGE_FACTORS.length);
-    const score = observations.reduce((sum, _, service) => {
-      const normal = likelihood.normal(service);
-      return sum + likelihood.surge(service, factor) + sumTerms(normal) - normal.volume;
-    }, logPrior);
-    return { key: `surge×${factor}`, faults: [], surge: factor, scale: 0, logPrior, score };
-  });
+/** Everybody is busy at once, on all services of a layer or of the market, and nothing is broken. */
+export interface Surge {
+  readonly factor: number;
+  /** By service code. */
+  readonly busy: readonly boolean[];
 }
 
-/** Scores the empty set, a common surge, all single faults, and by beam and greedy steps larger sets. Best first. */
-export function searchHypotheses(
-  graph: Graph,
-  observations: readonly Observation[],
-  likelihood: Likelihood,
-  params: AttributeParams,
-): Hypothesis[] {
+/** No fault, but all services of a layer, or of the market, rise by one factor. */
+function surges({ graph, likelihood, known }: Scene, params: AttributeParams): Hypothesis[] {
+  const layers = [...new Set(graph.families)]
+    .map((layer) => graph.families.map((family) => family === layer))
+    .filter((busy) => busy.filter(Boolean).length >= LEAST_TOGETHER);
+  const groups = [graph.families.map(() => true), ...layers];
+  const beside = known.length > 0 ? params.surgeBesideFault : 0;
+  const logPrior = Math.log(params.surge / SURGE_FACTORS.length / groups.length) - beside;
+  return groups.flatMap((busy) =>
+    SURGE_FACTORS.map((factor) => {
+      let score = logPrior + likelihood.base;
+      busy.forEach((is, service) => {
+        if (is) score += likelihood.surge(service, factor);
+      });
+      return { faults: [], surge: { factor, busy }, scale: 0, logPrior, score };
+    }),
+  );
+}
+
+/** All that a search through sets needs to make and score one. */
+interface Space {
+  readonly candidates: readonly Node[];
+  readonly scales: readonly number[];
+  /** The set itself; known ones are not scored again. */
+  readonly add: (faults: readonly Node[], scale: number) => Hypothesis;
+  /** The set with each further node; default: with each further candidate. */
+  readonly extend: (base: Hypothesis, nodes?: readonly Node[]) => Hypothesis[];
+  readonly all: () => Hypothesis[];
+}
+
+/** What is searched. */
+export interface Scene {
+  readonly graph: Graph;
+  readonly observations: readonly Observation[];
+  readonly likelihood: Likelihood;
+  /** Ids of the faults that open incidents are sure of. */
+  readonly known: readonly string[];
+}
+
+function createSpace({ graph, observations, likelihood, known }: Scene, params: AttributeParams): Space {
+  const held = graph.nodes.filter(({ id }) => known.includes(id));
   const candidates = candidatesOf(graph, observations, likelihood);
   const weights = candidates.map((node) => weightOf(node, observations, params));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const logWeight = new Map(candidates.map((node, index) => [node, Math.log(weights[index]! / total)]));
-  const scoreSet = createScorer(observations.length, likelihood, params);
-  const known = new Map<string, Hypothesis>();
-  const add = (faults: readonly Node[], scale: number): Hypothesis => {
-    const sorted = faults.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const { scale: times, probability } = params.kappaScales[scale]!;
-    const key = `${sorted.map((node) => node.id).join('+')}@${times}`;
-    let found = known.get(key);
-    if (!found) {
-      const choice = sorted.reduce((sum, node) => sum + logWeight.get(node)!, Math.log(probability));
-      const logPrior = logFaults(sorted.length, params) + choice;
-      const score = logPrior + scoreSet({ faults: sorted, scale });
-      found = { key, faults: sorted, surge: null, scale, logPrior, score };
-      known.set(key, found);
+  const logWeights = new Map(candidates.map((node, index) => [node, Math.log(weights[index]! / total)]));
+  const found = new Map<string, Hypothesis>();
+  const effectsOf = (faults: readonly Node[], scale: number): Effect[] =>
+    faults.map((node) => likelihood.effect(node, scale));
+  const scoreOf = (faults: readonly Node[], scale: number): SetScore =>
+    scoreSet(effectsOf(faults, scale), observations.length, likelihood, params);
+  const keep = (faults: readonly Node[], scale: number, score: () => number): Hypothesis => {
+    const sorted = faults.toSorted((a, b) => a.index - b.index);
+    const key = `${sorted.map(({ index }) => index).join('+')}@${scale}`;
+    let set = found.get(key);
+    if (!set) {
+      const lost = held.filter((node) => !faults.includes(node)).length;
+      const prior = Math.log(params.kappaScales[scale]!.probability) + logFaults(faults.length, params);
+      const logPrior = sorted.reduce(
+        (sum, node) => sum + logWeights.get(node)!,
+        prior - lost * params.persistence,
+      );
+      set = { faults: sorted, surge: null, scale, logPrior, score: logPrior + score() };
+      found.set(key, set);
     }
-    return found;
+    return set;
   };
-  const scales = params.kappaScales.map((_, index) => index);
-  for (const scale of scales) add([], scale);
-  for (const hypothesis of surges(observations, likelihood, params)) known.set(hypothesis.key, hypothesis);
+  return {
+    candidates,
+    scales: params.kappaScales.map((_, index) => index),
+    add: (faults, scale) => keep(faults, scale, () => scoreOf(faults, scale).total),
+    extend: ({ faults, scale }, nodes = candidates) => {
+      const base = scoreOf(faults, scale);
+      return nodes
+        .filter((node) => !faults.includes(node))
+        .map((node) => keep([...faults, node], scale, () => base.with(likelihood.effect(node, scale))));
+    },
+    all: () => [...found.values()],
+  };
+}
 
-  const extend = (base: Hypothesis): Hypothesis[] =>
-    candidates
-      .filter((node) => !base.faults.includes(node))
-      .map((node) => add([...base.faults, node], base.scale));
+/** Scores the empty set, a common surge, all single faults, and by beam and greedy steps larger sets. Best first. */
+export function searchHypotheses(scene: Scene, params: AttributeParams): Hypothesis[] {
+  const { candidates, scales, add, extend, all } = createSpace(scene, params);
+  const surged = surges(scene, params);
   const best = (list: readonly Hypothesis[], floor: number): Hypothesis[] =>
     [...new Set(list)]
+      .filter(({ score }) => score >= floor)
       .toSorted((a, b) => b.score - a.score)
-      .slice(0, params.beam)
-      .filter(({ score }) => score >= floor);
+      .slice(0, params.beam);
   const top = (list: readonly Hypothesis[]): number =>
     list.reduce((most, { score }) => Math.max(most, score), -Infinity);
 
-  const reported = new Map(candidates.map((node) => [node, likelihood.reported(node)]));
-  const loudest = Math.max(0, ...reported.values());
-  const singles = candidates.flatMap((node) =>
-    scales
-      .filter((scale) => scale === 0 || reported.get(node)! >= LOUD * loudest)
-      .map((scale) => add([node], scale)),
-  );
+  const { sources } = scene.likelihood.window;
+  const loudest = candidates.reduce((most, node) => Math.max(most, sources[node.index]!.excess), 0);
+  const singles = scales.flatMap((scale) => {
+    const loud = candidates.filter((node) => sources[node.index]!.excess >= LOUD * loudest);
+    return extend(add([], scale), scale === 0 ? candidates : loud);
+  });
   let front = best(singles, top(singles) - HOPELESS);
   for (let size = 2; front.length > 0 && size <= params.depth; size++) {
-    front = best(front.flatMap(extend), top([...known.values()]) - HOPELESS);
+    front = best(
+      front.flatMap((base) => extend(base)),
+      top(all()) - HOPELESS,
+    );
   }
   for (let leader = front[0]; leader; ) {
     const better: Hypothesis | undefined = best(extend(leader), leader.score)[0];
     leader = better && better.score > leader.score ? better : undefined;
   }
-  for (const { faults } of best([...known.values()], Number.NEGATIVE_INFINITY)) {
+  for (const { faults } of best(all(), Number.NEGATIVE_INFINITY)) {
     for (const scale of scales) add(faults, scale);
   }
-  return [...known.values()].toSorted((a, b) => b.score - a.score);
+  return [...all(), ...surged].toSorted((a, b) => b.score - a.score);
 }

@@ -8,23 +8,8 @@ const SEVERITIES = [0.25, ...Array.from({ length: 17 }, (_, power) => 2 ** (powe
 /** Width of one severity step, so that counts between two steps are not lost. */
 const SEVERITY_ERROR = 0.35;
 
-/** Points over ±2.8 standard deviations of a normal, with the logarithms of their weights. */
-interface Grid {
-  readonly nodes: readonly number[];
-  readonly logWeights: readonly number[];
-}
-
-function createGrid(points: number): Grid {
-  const nodes = Array.from({ length: points }, (_, index) => ((2 * index) / (points - 1) - 1) * 2.8);
-  const raw = nodes.map((node) => (-node * node) / 2);
-  const total = logSumExp(raw);
-  return { nodes, logWeights: raw.map((value) => value - total) };
-}
-
-/** No further apart than a count is wide: a small count is wide. */
-const FINE = createGrid(9);
-const COARSE = createGrid(5);
-const SMALL = 20;
+/** How alike services rise that everybody uses at once. */
+const SURGE_ERROR = 0.3;
 
 /** Keeps any one service from deciding alone: a count may always be explained by nothing we know. */
 function soften(logLikelihood: number, count: number, params: AttributeParams): number {
@@ -58,34 +43,88 @@ export function volumeFault(observation: Observation, params: AttributeParams): 
   return soften(logSumExp(terms) - Math.log(SEVERITIES.length), observation.count, params);
 }
 
-/** ln P(count | a predicted excess), log-normal with the given spreads and shares. */
-export function volumePredicted(
-  observation: Observation,
-  predicted: number,
-  spreads: readonly { readonly share: number; readonly spread: number }[],
-  params: AttributeParams,
-): number {
-  const terms: number[] = [];
-  const { nodes, logWeights } = observation.count < SMALL ? COARSE : FINE;
-  for (const { share, spread } of spreads) {
-    const error = Math.max(params.excessError, 0.3 * spread);
-    const logShare = Math.log(share);
-    for (let index = 0; index < nodes.length; index++) {
-      const added = predicted * Math.exp(nodes[index]! * spread);
-      terms.push(logShare + logWeights[index]! + logCount(observation, added, error, params));
-    }
-  }
-  return soften(logSumExp(terms), observation.count, params);
-}
-
 /** ln P(count | everybody rises by the factor g): no fault, but no usual hour either. */
 export function volumeSurge(observation: Observation, factor: number, params: AttributeParams): number {
   const added = (factor - 1) * observation.mean;
   // Not softened: one service that rises unlike the others is what this hypothesis forbids.
-  return logCount(observation, added, 0.3, params);
+  return logCount(observation, added, SURGE_ERROR, params);
 }
 
 /** Share of the complaints that are above what is usual, 0…1. */
 export function excessShare(observation: Observation): number {
   return observation.count > 0 ? excess(observation) / observation.count : 0;
+}
+
+/** A part of a log-normal mixture: its share, and its spread as a standard deviation of the logarithm. */
+export interface Spread {
+  readonly share: number;
+  readonly spread: number;
+}
+
+/** Grid of the added complaints, in steps of their logarithm: no wider than any count is sharp. */
+const STEP = 0.25;
+const LOWEST = Math.log(0.05);
+/** Standard deviations to which a log-normal is followed, and how far counts are asked for beyond the one seen. */
+const FOLLOWED = 2.8;
+const BEYOND = 3;
+
+/** P(count | added complaints) over the grid, relative to the likeliest. */
+function tabulate(observation: Observation, params: AttributeParams) {
+  const size = Math.ceil((Math.log(Math.max(observation.count, 1) + 10) + BEYOND - LOWEST) / STEP);
+  const logs = new Float64Array(size);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < size; index++) {
+    const added = Math.exp(LOWEST + index * STEP);
+    logs[index] = logCount(observation, added, params.excessError, params);
+    if (logs[index]! > top) top = logs[index]!;
+  }
+  return { top, shares: logs.map((value) => Math.exp(value - top)) };
+}
+
+/** Adds the table, blurred by one log-normal. Left of the grid nothing is added; right of it the count is too small. */
+function blur(into: Float64Array, shares: Float64Array, { share, spread }: Spread): void {
+  const reach = Math.ceil((FOLLOWED * spread) / STEP);
+  const weights = Array.from({ length: 2 * reach + 1 }, (_, index) =>
+    Math.exp(-((((index - reach) * STEP) / spread) ** 2) / 2),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  for (let index = 0; index < into.length; index++) {
+    let sum = 0;
+    for (let offset = -reach; offset <= reach; offset++) {
+      const at = Math.max(index + offset, 0);
+      if (at < shares.length) sum += weights[offset + reach]! * shares[at]!;
+    }
+    into[index]! += (share * sum) / total;
+  }
+}
+
+/** ln P(count | an excess that a source predicts), log-normal with the given spreads, by the predicted excess. */
+export type PredictedVolume = (predicted: number) => number;
+
+/**
+ * Likelihoods of one count under any predicted excess. The count is tabulated once, blurred once for each mixture of
+ * spreads, and looked up from then on: a market is judged by hundreds of predictions a service.
+ */
+export function createPredictedVolume(
+  observation: Observation,
+  params: AttributeParams,
+): (spreads: readonly Spread[]) => PredictedVolume {
+  let table: ReturnType<typeof tabulate> | undefined;
+  return (spreads) => {
+    table ??= tabulate(observation, params);
+    const { top, shares } = table;
+    const widest = spreads.reduce((most, { spread }) => Math.max(most, spread), 0);
+    const blurred = new Float64Array(shares.length + Math.ceil((FOLLOWED * widest) / STEP));
+    for (const part of spreads) blur(blurred, shares, part);
+    const outlier = params.outlier / ((observation.count + 1) * 14);
+    const logs = blurred.map((value) => Math.log((1 - params.outlier) * value * Math.exp(top) + outlier));
+    const last = logs.length - 1;
+    return (predicted) => {
+      const place = (Math.log(Math.max(predicted, 1e-6)) - LOWEST) / STEP;
+      if (place <= 0) return logs[0]!;
+      if (place >= last) return logs[last]!;
+      const left = Math.floor(place);
+      return logs[left]! + (place - left) * (logs[left + 1]! - logs[left]!);
+    };
+  };
 }

@@ -8,7 +8,7 @@ const catalog = buildCatalog([buildService('one', { baseline: 40 })]);
 const see = (sketch: Sketch): Observation => buildObservations(catalog, { one: sketch })[0]!;
 
 describe('mentionsUnder', () => {
-  const named = ['att', 'tmobile'];
+  const named = new Set(['att', 'tmobile']);
   const naming = (mentions: Readonly<Record<string, number>>) =>
     see({ count: 100, mix: SAID.cannotReach, mentions });
 
@@ -25,7 +25,7 @@ describe('mentionsUnder', () => {
   });
 
   it('A12: say nothing where nobody in the market names anybody, or nobody complains', () => {
-    expect(mentionsUnder(naming({}), ['att'], [])).toBe(0);
+    expect(mentionsUnder(naming({}), ['att'], new Set())).toBe(0);
     expect(mentionsUnder(see({ count: 0 }), ['att'], named)).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import { emergencyVariance } from '../detect/emergency.ts';
 import { logDirichletMultinomial } from '../stats/dirichlet.ts';
 import { logNegativeBinomial } from '../stats/negative-binomial.ts';
-import { logSumExp } from '../stats/special.ts';
+import { logGamma, logSumExp } from '../stats/special.ts';
 import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import { INFORMATIVE_CODES, type Profile } from './profiles.ts';
@@ -63,39 +63,63 @@ export function emergencyUnder(observation: Observation, fails: boolean): number
 
 /** Weights of the mentions term: nobody named, the one who is down, and all others together. */
 const NAMING = {
-  self: { none: 9, others: 0.6 },
-  offNet: { none: 3, others: 2 },
+  self: { none: 9, source: 0, others: 0.6 },
+  offNet: { none: 3, source: 0, others: 2 },
   collateral: { none: 1.4, source: 0.8, others: 0.3 },
 } as const;
+type Naming = (typeof NAMING)[keyof typeof NAMING];
 const OFF_NET_SHARE = 0.12;
+/** Who blames the wrong layer cannot name whom they do not reach; a few do all the same. */
+const CROSS_NAMING = 0.15;
+
+const rising = (alpha: number, count: number): number =>
+  count > 0 ? logGamma(alpha + count) - logGamma(alpha) : 0;
+
+/** Dirichlet-multinomial over nobody, the sources and all others that anybody names; only who is named here costs time. */
+function namesUnder(
+  { count, mentions }: Observation,
+  weights: Naming,
+  sources: readonly string[],
+  named: ReadonlySet<string>,
+): number {
+  const pointed = sources.filter((id) => named.has(id));
+  const each = weights.source / Math.max(pointed.length, 1);
+  const rest = named.size - pointed.length;
+  const other = weights.others / Math.max(rest, 1);
+  let said = 0;
+  let sum = 0;
+  for (const [id, names] of mentions) {
+    said += names;
+    sum += rising(pointed.includes(id) ? each : other, names);
+  }
+  const silent = Math.max(count - said, 0);
+  const total = weights.none + (pointed.length > 0 ? weights.source : 0) + (rest > 0 ? weights.others : 0);
+  return sum + rising(weights.none, silent) - rising(total, silent + said);
+}
+
+/** ln P(who is named as unreachable | people blame this service for the failure of one of another layer). */
+export function mentionsAcross(observation: Observation, source: string, named: ReadonlySet<string>): number {
+  return logSumExp([
+    Math.log(1 - CROSS_NAMING) + mentionsUnder(observation, [], named),
+    Math.log(CROSS_NAMING) + mentionsUnder(observation, [source], named),
+  ]);
+}
 
 /**
  * ln P(who is named as unreachable).
  *
  * @param sources ids that are unreachable under the hypothesis; empty: the complaints are about the service itself
- * @param named all ids that anybody in the market names now, in a fixed order; empty: nobody was asked
+ * @param named all ids that anybody in the market names now; empty: nobody was asked
  */
 export function mentionsUnder(
   observation: Observation,
   sources: readonly string[],
-  named: readonly string[],
+  named: ReadonlySet<string>,
 ): number {
-  if (named.length === 0 || observation.count === 0) return 0;
-  const counts = [0, ...named.map((id) => observation.mentions.get(id) ?? 0)];
-  counts[0] = Math.max(observation.count - counts.reduce((sum, count) => sum + count, 0), 0);
-  const under = (none: number, source: number, others: number): number => {
-    const pointed = named.filter((id) => sources.includes(id)).length;
-    const rest = Math.max(named.length - pointed, 1);
-    return logDirichletMultinomial(counts, [
-      none,
-      ...named.map((id) => (sources.includes(id) ? source / Math.max(pointed, 1) : others / rest)),
-    ]);
-  };
-  if (sources.length > 0) {
-    return under(NAMING.collateral.none, NAMING.collateral.source, NAMING.collateral.others);
-  }
+  if (named.size === 0 || observation.count === 0) return 0;
+  if (sources.length > 0) return namesUnder(observation, NAMING.collateral, sources, named);
   return logSumExp([
-    Math.log(1 - OFF_NET_SHARE) + under(NAMING.self.none, 0, NAMING.self.others),
-    Math.log(OFF_NET_SHARE) + under(NAMING.offNet.none, 0, NAMING.offNet.others),
+    Math.log(1 - OFF_NET_SHARE) + namesUnder(observation, NAMING.self, [], named),
+    Math.log(OFF_NET_SHARE) + namesUnder(observation, NAMING.offNet, [], named),
   ]);
 }

@@ -6,6 +6,8 @@ export interface KindProperties {
   readonly family: 'phone' | 'access' | 'platform';
   /** True where complaints about it measure how many people it hits; a cloud's users complain about their apps. */
   readonly measured: boolean;
+  /** Probability that one whose hosts the catalog does not name runs on a given node of the market that could carry it. */
+  readonly hosted: number;
   /** True where a count is known to be complaints. Counts of anything else swing by themselves. */
   readonly complaints: boolean;
   /** Complaints an hour and million users on a healthy day, used until a service has history of its own. */
@@ -78,6 +80,7 @@ const platformQuiet = {
 const phone = {
   family: 'phone',
   measured: true,
+  hosted: 0,
   complaints: true,
   faultMix: phoneFault,
   quietMix: phoneQuiet,
@@ -85,6 +88,7 @@ const phone = {
 const access = {
   family: 'access',
   measured: true,
+  hosted: 0,
   complaints: true,
   faultMix: accessFault,
   quietMix: accessQuiet,
@@ -92,6 +96,7 @@ const access = {
 const platform = {
   family: 'platform',
   measured: true,
+  hosted: 0,
   complaints: true,
   faultMix: platformFault,
   quietMix: platformQuiet,
@@ -99,12 +104,12 @@ const platform = {
 
 export const KINDS = {
   'mobile-network': { plural: 'mobile networks', reportsPerMillionUsersHour: 1.5, ...phone },
-  mvno: { plural: 'mobile resellers', reportsPerMillionUsersHour: 1.2, ...phone },
+  mvno: { plural: 'mobile resellers', reportsPerMillionUsersHour: 1.2, ...phone, hosted: 0.3 },
   landline: { plural: 'landlines', reportsPerMillionUsersHour: 0.8, ...phone },
   isp: { plural: 'internet providers', reportsPerMillionUsersHour: 4, ...access },
   cloud: { plural: 'clouds', reportsPerMillionUsersHour: 2, ...platform, measured: false },
   cdn: { plural: 'content networks', reportsPerMillionUsersHour: 2, ...platform, measured: false },
-  app: { plural: 'apps', reportsPerMillionUsersHour: 0.5, ...platform },
+  app: { plural: 'apps', reportsPerMillionUsersHour: 0.5, ...platform, hosted: 0.1 },
   other: { plural: 'other services', reportsPerMillionUsersHour: 0.5, ...platform, complaints: false },
 } as const satisfies Record<string, KindProperties>;
 
@@ -117,17 +122,19 @@ export interface ElementKindProperties {
   readonly noun: string;
   /** What a fault of the element makes of the services it joins: they fail too, or only the way between them does. */
   readonly joined: 'dependent' | 'collateral';
+  /** True where it stands in one place, and fails the services it joins only there. */
+  readonly local: boolean;
 }
 
 export const ELEMENT_KINDS = {
-  interconnect: { noun: 'link', joined: 'collateral' },
-  'shared-core': { noun: 'shared core', joined: 'dependent' },
-  power: { noun: 'power supply', joined: 'dependent' },
-  cable: { noun: 'cable', joined: 'dependent' },
-  'cloud-region': { noun: 'cloud region', joined: 'dependent' },
-  building: { noun: 'building', joined: 'dependent' },
-  software: { noun: 'software', joined: 'dependent' },
-  other: { noun: 'shared part', joined: 'dependent' },
+  interconnect: { noun: 'link', joined: 'collateral', local: false },
+  'shared-core': { noun: 'shared core', joined: 'dependent', local: false },
+  power: { noun: 'power supply', joined: 'dependent', local: true },
+  cable: { noun: 'cable', joined: 'dependent', local: false },
+  'cloud-region': { noun: 'cloud region', joined: 'dependent', local: false },
+  building: { noun: 'building', joined: 'dependent', local: true },
+  software: { noun: 'software', joined: 'dependent', local: false },
+  other: { noun: 'shared part', joined: 'dependent', local: false },
 } as const satisfies Record<string, ElementKindProperties>;
 
 export type ElementKind = keyof typeof ELEMENT_KINDS;

@@ -83,7 +83,7 @@ export interface DetectParams {
 
 /** For people's complaints about a service that the catalog knows. */
 export const DETECT_PARAMS: DetectParams = {
-  version: 'd4',
+  version: 'd5',
   id: 'complaints',
   levelHalfLifeHours: 96,
   daySlotHalfLifeHours: 14,
@@ -123,7 +123,7 @@ export const DETECT_PARAMS: DetectParams = {
   focusLearned: 150,
   focusPrior: 40,
   emergencyAlarm: 10,
-  emergencyWindows: [15, 60, 240],
+  emergencyWindows: [15, 60, 240, 720],
   windowMinutes: 15,
   windowIndex: 4,
   echoHours: 12,

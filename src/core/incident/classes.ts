@@ -97,7 +97,12 @@ export function decideStanding(
     const calm = calmSince !== null && at - calmSince >= params.calmMinutes * MINUTE;
     return calm ? fresh() : keep(held);
   }
-  if (inAftermath(before, input.id, sight, input.sourceDeclines, params)) return keep(held);
+  // Blame that has become surely wrong is taken back at once, whatever else stays.
+  const refuted =
+    current.class === 'origin' &&
+    seen.probability >= params.attributed &&
+    probabilityOf(belief, current.class) < params.leave;
+  if (!refuted && inAftermath(before, input.id, sight, input.sourceDeclines, params)) return keep(held);
   const rival = before.rival?.class === seen.class ? before.rival : { class: seen.class, since: at };
   return mayChange(before, seen, belief, at - rival.since, params) ? fresh() : keep(held, rival);
 }

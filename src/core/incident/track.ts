@@ -47,6 +47,13 @@ export function confinement(state: TrackerState): readonly string[] | null | und
   return whole ? null : placed[0];
 }
 
+/** Ids of the faults of open incidents that have been attributed. */
+export function sureOrigins(state: TrackerState): readonly string[] {
+  return state.progress
+    .filter(isOpen)
+    .flatMap(({ incident: { attributedAt, origin } }) => (attributedAt === null ? [] : origin));
+}
+
 /** Services that an open incident holds, by id: they teach their baselines nothing. */
 export function heldServices(state: TrackerState): Set<string> {
   return new Set(state.progress.filter(isOpen).flatMap(({ incident }) => Object.keys(incident.current)));

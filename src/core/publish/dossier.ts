@@ -1,4 +1,5 @@
 import type { VerdictClass } from '../attribute/verdict.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Hypothesis, Statement } from '../ledger/statement.ts';
 import type { EpochMs } from '../time.ts';
@@ -62,4 +63,6 @@ export interface Dossier {
   readonly impact: readonly Estimate[];
   /** Reports that emergency calls failed, by service, as published (null: fewer than 5). */
   readonly emergency: Readonly<Record<string, number | null>>;
+  /** The day of the casebook that it is part of, and the catalog it was judged with; absent: of this server. */
+  readonly day?: { readonly id: string; readonly title: string; readonly catalog: Catalog };
 }

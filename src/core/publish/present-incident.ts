@@ -28,7 +28,17 @@ export interface PresentedIncident {
   /** Codes of the regions to which it is confined; null: it is seen in the whole market. */
   readonly where: readonly string[] | null;
   readonly verdicts: Readonly<Record<string, PresentedVerdict>>;
+  /** The second-best explanation at the height; null: there was none; absent: not kept. */
+  readonly secondBest?: PresentedRival | null;
   readonly paramsVersion: string;
+}
+
+/** The explanation that came second. */
+export interface PresentedRival {
+  /** Services or elements that would be at fault; empty: nobody. */
+  readonly origin: readonly string[];
+  /** How many times less probable it is than the best, 1 or more. */
+  readonly timesLessLikely: number;
 }
 
 /** One change of a class, with its time as RFC 3339. */
@@ -38,6 +48,28 @@ export interface PresentedTimelineEntry {
 }
 
 const instantOrNull = (at: EpochMs | null): string | null => (at === null ? null : formatInstant(at));
+
+/** The second-best explanation of an incident as it was kept. */
+export interface Rival {
+  readonly origin: readonly string[];
+  /** By how many times less probable, 1 or more. */
+  readonly odds: number;
+}
+
+/** The second-best explanation; null: there was none; undefined: the incident was kept without one. */
+export function rivalOf(incident: Incident): Rival | null | undefined {
+  return (incident as Incident & { readonly rival?: Rival | null }).rival;
+}
+
+/** Odds beyond any use are cut off, so that JSON can hold them. */
+const MOST_ODDS = 1e12;
+
+function presentRival(incident: Incident): { secondBest?: PresentedRival | null } {
+  const rival = rivalOf(incident);
+  if (rival === undefined) return {};
+  if (rival === null) return { secondBest: null };
+  return { secondBest: { origin: rival.origin, timesLessLikely: Math.min(MOST_ODDS, rival.odds) } };
+}
 
 function presentVerdict(verdict: StandingVerdict): PresentedVerdict {
   return {
@@ -64,6 +96,7 @@ export function presentIncident(incident: Incident): PresentedIncident {
     origin: incident.origin,
     where: incident.where ?? null,
     verdicts: Object.fromEntries(verdicts) as Record<string, PresentedVerdict>,
+    ...presentRival(incident),
     paramsVersion: incident.paramsVersion,
   };
 }

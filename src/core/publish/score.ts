@@ -15,7 +15,7 @@ export interface Truth {
 
 /** How well the verdicts fit the truth. */
 export interface Score {
-  /** The origins found are exactly those of the truth. */
+  /** The origins found are exactly those of the truth, services for which any class is right aside. */
   readonly exact: boolean;
   readonly origin: readonly string[];
   /** Services that were not at fault and were called `origin` at any time. */
@@ -34,13 +34,14 @@ export interface Score {
 }
 
 /** The class that the verdicts of all incidents give a service; the strongest claim wins. */
-function classOf(incidents: readonly Incident[], id: string): VerdictClass {
+export function classOf(incidents: readonly Incident[], id: string): VerdictClass {
   const order: readonly VerdictClass[] = ['origin', 'dependent', 'collateral', 'undetermined', 'normal'];
   const seen = incidents.flatMap((incident) => incident.verdicts[id]?.class ?? []);
   return order.find((verdictClass) => seen.includes(verdictClass)) ?? 'normal';
 }
 
-function everBlamed(incidents: readonly Incident[]): Set<string> {
+/** Ids of services and elements that were called `origin` at any time of the timeline. */
+export function everBlamed(incidents: readonly Incident[]): Set<string> {
   const ids = incidents.flatMap(({ timeline }) =>
     timeline.flatMap(({ verdicts }) =>
       Object.entries(verdicts).flatMap(([id, verdict]) => (verdict.class === 'origin' ? [id] : [])),
@@ -49,17 +50,22 @@ function everBlamed(incidents: readonly Incident[]): Set<string> {
   return new Set(ids);
 }
 
+/** Incidents that may be the one of the truth: opened while it lasted. All others are false ones. */
+export function incidentsDuring(incidents: readonly Incident[], truth: Truth): readonly Incident[] {
+  return incidents.filter(
+    ({ openedAt, resolvedAt }) =>
+      (truth.to === null || openedAt <= truth.to) &&
+      (truth.from === null || (openedAt >= truth.from && (resolvedAt ?? openedAt) >= truth.from)),
+  );
+}
+
 /** Compares what was found with what was true. `services` are the ids of the catalog. */
 export function scoreIncidents(
   incidents: readonly Incident[],
   truth: Truth,
   services: readonly string[],
 ): Score {
-  const during = incidents.filter(
-    ({ openedAt, resolvedAt }) =>
-      (truth.to === null || openedAt <= truth.to) &&
-      (truth.from === null || (openedAt >= truth.from && (resolvedAt ?? openedAt) >= truth.from)),
-  );
+  const during = incidentsDuring(incidents, truth);
   const origin = [...new Set(during.flatMap((incident) => incident.origin))].toSorted();
   const named = (ids: readonly string[], wanted: VerdictClass) => ({
     named: ids.filter((id) => classOf(during, id) === wanted).length,
@@ -77,7 +83,8 @@ export function scoreIncidents(
       return (said - (truth.origin.includes(id) ? 1 : 0)) ** 2;
     });
   return {
-    exact: origin.join() === [...truth.origin].toSorted().join(),
+    exact:
+      origin.filter((id) => !truth.undetermined.includes(id)).join() === [...truth.origin].toSorted().join(),
     origin,
     falselyBlamed: [...everBlamed(incidents)].filter((id) => !excused.has(id)).toSorted(),
     dependent: named(truth.dependent, 'dependent'),

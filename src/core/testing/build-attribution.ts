@@ -42,7 +42,12 @@ function beliefOf({ class: verdictClass, probability = 0.95, also = {} }: Say): 
     collateral,
     normal: 0,
     surge: 0,
-    sources: { dependent: new Map<string, number>(), collateral: new Map<string, number>() },
+    unnamed: 0,
+    sources: {
+      dependent: new Map<string, number>(),
+      collateral: new Map<string, number>(),
+      unnamed: new Map<string, number>(),
+    },
   };
   if (verdictClass !== 'undetermined') belief[verdictClass] += probability;
   belief.normal += Math.max(0, 1 - belief.origin - belief.dependent - belief.collateral - belief.normal);
@@ -71,13 +76,12 @@ export function buildTick(
   told.forEach((say, code) => {
     if (say.class === 'origin') faults.set(ids[code]!, say.probability ?? 0.95);
   });
-  const hypothesis = { key: '', faults: [], surge: null, scale: 0, logPrior: 0, score: 0 };
   const attribution: Attribution = {
     at,
     verdicts: told.map(verdictOf),
     beliefs: told.map(beliefOf),
     faults,
-    best: { hypothesis, probability: 1 },
+    best: { origin: [...faults.keys()], probability: 1 },
     second: undefined,
     scored: 1,
   };

@@ -1,16 +1,18 @@
 import { ROLES } from '../../core/ledger/statement.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
+import { rivalOf } from '../../core/publish/present-incident.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { BigChart } from '../charts/big-chart.tsx';
 import { Multiples, quarters, shareText } from '../charts/multiples.tsx';
 import { duration } from '../format/duration.ts';
-import { safeLink } from '../format/safe-link.ts';
 import { RegionMap } from '../map/region-map.tsx';
-import { KindBanner, ReplayBanner } from '../parts/banner.tsx';
+import { ReplayBanner } from '../parts/banner.tsx';
 import { CauseList } from '../parts/cause-list.tsx';
 import { ClassTimeline } from '../parts/class-timeline.tsx';
+import { DayBanner } from '../parts/day-kind.tsx';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
 import { Highlight } from '../parts/highlight.tsx';
+import { Sources } from '../parts/sources.tsx';
 import { StatementList } from '../parts/statement-list.tsx';
 import { SymptomList } from '../parts/symptom-list.tsx';
 import { When } from '../parts/when.tsx';
@@ -20,7 +22,10 @@ import { Layout } from './layout.tsx';
 import { VerdictReasons } from './verdict-reasons.tsx';
 
 interface IncidentPageProps {
+  /** With the catalog that the incident was judged with, of a market that may not be served. */
   readonly view: View;
+  /** Of a market that is served, for the frame of the page. */
+  readonly frame: View;
   readonly dossier: Dossier;
   readonly replay: Snapshot['replay'];
 }
@@ -147,7 +152,7 @@ function Where(props: Part & { id: string }) {
   const name = nameOf(view.catalog, id);
   return (
     <div class="split">
-      {regions && regions.length > 0 && (
+      {regions?.some(({ perMillion }) => perMillion !== null) && (
         <section id="where">
           <h2>{view.t.map.title(name)}</h2>
           <RegionMap
@@ -240,29 +245,7 @@ function About(props: Part) {
         </p>
       )}
       {dossier.notes && <p>{dossier.notes}</p>}
-      {dossier.sources.length > 0 && (
-        <details>
-          <summary>
-            {t.incident.sources} ({dossier.sources.length})
-          </summary>
-          <ul>
-            {dossier.sources.map((source) => {
-              const link = safeLink(source);
-              return (
-                <li>
-                  {link ? (
-                    <a href={link} rel="noopener noreferrer nofollow">
-                      {source}
-                    </a>
-                  ) : (
-                    source
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        </details>
-      )}
+      <Sources sources={dossier.sources} t={t} />
       <p>
         {t.incident.downloads}:{' '}
         <a href={`/v1/incidents/${encodeURIComponent(dossier.incident.id)}`}>{t.incident.json}</a>
@@ -274,9 +257,28 @@ function About(props: Part) {
   );
 }
 
+/** The way up; a market that is not served has no page of its own. */
+function Crumbs(props: Part & { frame: View }) {
+  const { view, frame, dossier } = props;
+  const { market } = view.catalog;
+  const served = frame.catalog.market.id === market.id;
+  return (
+    <p class="crumbs">
+      {served ? <a href={marketPath(frame)}>{market.name}</a> : market.name} ›{' '}
+      <a href={`/history?market=${encodeURIComponent(market.id)}`}>{view.t.history.title}</a>
+      {dossier.day && (
+        <>
+          {' '}
+          › <a href={`/history/${encodeURIComponent(dossier.day.id)}`}>{view.t.incident.day}</a>
+        </>
+      )}
+    </p>
+  );
+}
+
 /** One incident from its first sign to its end: who, how we know, where, who said what. */
 export function IncidentPage(props: IncidentPageProps) {
-  const { view, dossier, replay } = props;
+  const { view, frame, dossier, replay } = props;
   const { t } = view;
   const { incident } = dossier;
   const verdicts = toldVerdicts(dossier);
@@ -290,16 +292,13 @@ export function IncidentPage(props: IncidentPageProps) {
     isPast(dossier) || dossier.kind !== 'live' ? {} : { live: `/v1/stream?market=${incident.market}` };
   return (
     <Layout
-      view={view}
+      view={frame}
       title={`${dossier.sentence} · ${t.product}`}
       description={dossier.sentence}
       {...stream}
     >
-      {replay ? <ReplayBanner replay={replay} t={t} /> : <KindBanner kind={dossier.kind} t={t} />}
-      <p class="crumbs">
-        <a href={marketPath(view)}>{view.catalog.market.name}</a> ›{' '}
-        <a href={`/history?market=${incident.market}`}>{t.history.title}</a>
-      </p>
+      {replay ? <ReplayBanner replay={replay} t={t} /> : <DayBanner day={dossier} t={t} />}
+      <Crumbs view={view} frame={frame} dossier={dossier} />
       <div class={`hero h-${heroClass}`}>
         <p class="kicker">{stateInWords(view, dossier)}</p>
         <h1 id="headline">
@@ -308,7 +307,7 @@ export function IncidentPage(props: IncidentPageProps) {
         <Facts view={view} dossier={dossier} />
       </div>
       {lead !== undefined && <Curve view={view} dossier={dossier} id={lead} />}
-      <VerdictReasons view={view} verdicts={verdicts} past={isPast(dossier)} />
+      <VerdictReasons view={view} verdicts={verdicts} past={isPast(dossier)} rival={rivalOf(incident)} />
       <Together view={view} dossier={dossier} />
       {lead !== undefined && <Where view={view} dossier={dossier} id={lead} />}
       <Said view={view} dossier={dossier} />

@@ -1,14 +1,28 @@
 import type { StandingVerdict } from '../../core/attribute/verdict.ts';
+import type { Rival } from '../../core/publish/present-incident.ts';
 import { EvidenceBars } from '../charts/evidence-bars.tsx';
 import { percent } from '../format/chance.ts';
+import { oddsInWords } from '../format/odds.ts';
 import { CLASS_ORDER } from '../parts/class-look.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
+import { listAll } from '../parts/day-words.ts';
 import { nameOf, type View } from '../serve/view.ts';
 
 interface VerdictReasonsProps {
   readonly view: View;
   readonly verdicts: Readonly<Record<string, StandingVerdict>>;
   readonly past: boolean;
+  /** The second-best explanation; absent: it was not kept, or there was none. */
+  readonly rival?: Rival | null | undefined;
+}
+
+/** What would be the case if it were otherwise, and how much less likely that is. */
+function SecondBest(props: { view: View; rival: Rival }) {
+  const { view, rival } = props;
+  const { t, f } = view;
+  const names = listAll(rival.origin.map((id) => nameOf(view.catalog, id)));
+  const what = rival.origin.length > 0 ? t.incident.rivalFault(names) : t.incident.rivalNobody;
+  return <p class="rival">{t.incident.rival(what, oddsInWords(rival.odds, f.count))}</p>;
 }
 
 function Reasons(props: { view: View; id: string; verdict: StandingVerdict; past: boolean; open: boolean }) {
@@ -48,7 +62,7 @@ function Reasons(props: { view: View; id: string; verdict: StandingVerdict; past
 
 /** Every verdict of an incident with the evidence for and against it; the origin's is open. */
 export function VerdictReasons(props: VerdictReasonsProps) {
-  const { view, verdicts, past } = props;
+  const { view, verdicts, past, rival } = props;
   const { t } = view;
   const listed = Object.entries(verdicts)
     .filter(([, verdict]) => verdict.class !== 'normal')
@@ -61,6 +75,7 @@ export function VerdictReasons(props: VerdictReasonsProps) {
       {listed.map(([id, verdict], i) => (
         <Reasons view={view} id={id} verdict={verdict} past={past} open={i === 0} />
       ))}
+      {rival && <SecondBest view={view} rival={rival} />}
       <p class="fine">{t.incident.whyUnit}</p>
     </section>
   );

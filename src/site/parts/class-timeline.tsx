@@ -24,6 +24,7 @@ function Change(props: { change: ClassChange; view: View }) {
       <ClassMark of={change.class} size={14} />{' '}
       {t.verdict(change.class, name(change.id), change.source === null ? undefined : name(change.source))}
       {change.class !== 'normal' && <small> {t.chance(change.class, change.probability)}</small>}
+      {change.because && <span class="because">{t.incident.because(change.because)}</span>}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { formatInstant } from '../../core/time.ts';
 import { Multiples } from '../charts/multiples.tsx';
 import { dossierRows, toldVerdicts } from '../pages/dossier-rows.ts';
 import { nameOf, type View } from '../serve/view.ts';
-import { KindBanner } from './banner.tsx';
+import { DayBanner } from './day-kind.tsx';
 import { Highlight, type Named } from './highlight.tsx';
 
 /** Names of an incident's services with the classes they are told with. */
@@ -16,7 +16,9 @@ export function namesThen(view: View, dossier: Dossier): Named[] {
 
 /** The latest incident that is over: its sentence, and on one scale who stood out. */
 export function HistoryCard(props: { view: View; dossier: Dossier }) {
-  const { view, dossier } = props;
+  const { dossier } = props;
+  // A day of the casebook may name services that the market of today does not have.
+  const view = dossier.day ? { ...props.view, catalog: dossier.day.catalog } : props.view;
   const { t, f } = view;
   const { incident } = dossier;
   const link = `/incidents/${encodeURIComponent(incident.id)}`;
@@ -32,7 +34,7 @@ export function HistoryCard(props: { view: View; dossier: Dossier }) {
         </a>
       </h2>
       <Multiples view={view} rows={dossierRows(view, dossier, 4)} steps={64} ticks={3} />
-      <KindBanner kind={dossier.kind} t={t} />
+      <DayBanner day={dossier} t={t} />
       <p>
         <a class="more" href={link}>
           {t.home.read}

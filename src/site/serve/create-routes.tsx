@@ -4,9 +4,7 @@ import type { Dossier } from '../../core/publish/dossier.ts';
 import type { EpochMs } from '../../core/time.ts';
 import type { Published } from '../../ports/published.ts';
 import { isPast } from '../pages/dossier-rows.ts';
-import { HistoryPage } from '../pages/history-page.tsx';
 import { Home } from '../pages/home.tsx';
-import { IncidentPage } from '../pages/incident-page.tsx';
 import { MethodPage } from '../pages/method-page.tsx';
 import { PlainPage } from '../pages/plain-page.tsx';
 import { ReportPage } from '../pages/report-page.tsx';
@@ -37,17 +35,14 @@ const WORD = 60;
 const FIELDS = ['service', 'symptom', 'region', 'reaching', 'text', 'at', 'id', 'reporter', 'source'];
 
 /** What changes in a dossier when its page must change. Stores may hand out a fresh object each time. */
-const stamp = (dossier: Dossier | undefined): string =>
-  dossier
-    ? [
-        dossier.incident.id,
-        dossier.incident.state,
-        dossier.incident.timeline.length,
-        dossier.statements.length,
-        dossier.hypotheses.length,
-        dossier.sentence,
-      ].join('|')
-    : '';
+export function stamp(dossier: Dossier | undefined): string {
+  if (!dossier) return '';
+  // Days that came with the product do not change, and are not read from disk to see that.
+  if (dossier.kind !== 'live') return dossier.incident.id;
+  const { id, state, timeline } = dossier.incident;
+  const { statements, hypotheses, sentence } = dossier;
+  return [id, state, timeline.length, statements.length, hypotheses.length, sentence].join('|');
+}
 
 const queryOf = (c: Context): string => (c.req.query('q') ?? '').trim().slice(0, WORD);
 
@@ -101,38 +96,6 @@ function service(deps: Routes): Handler {
       key: `service ${market} ${found.id}`,
       from: [view, snapshot, past.map(stamp).join('\n')],
       page: () => <ServicePage view={view} data={{ service: found, snapshot, past }} />,
-    });
-  });
-}
-
-function incident(deps: Routes): Handler {
-  return async (c) => {
-    const dossier = await deps.published.incident(c.req.param('id') ?? '');
-    const view = dossier && (await deps.views())(dossier.incident.market);
-    if (!dossier || !view) return missing(deps)(c);
-    const snapshot = deps.published.snapshot(dossier.incident.market);
-    const replay = dossier.kind === 'live' ? (snapshot?.replay ?? null) : null;
-    return deps.respond(c, {
-      key: `incident ${dossier.incident.id}`,
-      from: [view, stamp(dossier), replay?.title, isPast(dossier) ? undefined : snapshot],
-      page: () => <IncidentPage view={view} dossier={dossier} replay={replay} />,
-    });
-  };
-}
-
-function history(deps: Routes): Handler {
-  return withView(deps, async (c, view) => {
-    const market = view.catalog.market.id;
-    const asked = c.req.query('cursor');
-    const { items, cursor } = await deps.published.incidents({
-      market,
-      limit: PAST,
-      ...(asked ? { cursor: asked } : {}),
-    });
-    return deps.respond(c, {
-      key: `history ${market} ${asked ?? ''}`,
-      from: [view, items.map(stamp).join('\n'), cursor],
-      page: () => <HistoryPage view={view} items={items} cursor={cursor} />,
     });
   });
 }
@@ -208,8 +171,6 @@ export function createRoutes(deps: Routes) {
   return {
     home: home(deps),
     service: service(deps),
-    incident: incident(deps),
-    history: history(deps),
     report: report(deps),
     thanks: thanks(deps),
     method: method(deps),

@@ -60,13 +60,16 @@ function verdict(id: string): StandingVerdict {
   };
 }
 
+/** What the newest incidents keep beside: the second-best explanation, and why a class changed. */
+const RIVAL = { rival: { origin: ['verizon'], odds: 41_234 } };
+
 const verdicts = (): Record<string, StandingVerdict> =>
   Object.fromEntries(Object.keys(CLASSES).map((id) => [id, verdict(id)]));
 
 export function fixtureIncident(resolved: boolean): Incident {
   const brief = (id: string) => {
     const { class: of, probability, source } = verdict(id);
-    return [id, { class: of, probability, source }] as const;
+    return [id, { class: of, probability, source, evidence: verdict(id).evidence }] as const;
   };
   return {
     id: resolved ? 'us-2024-02-22' : 'us-live-1',
@@ -90,6 +93,7 @@ export function fixtureIncident(resolved: boolean): Incident {
     ],
     peak: { at: FAULT_AT + 5 * HOUR, excess: 73_900 },
     paramsVersion: 'fixture-1',
+    ...RIVAL,
   };
 }
 
@@ -244,11 +248,15 @@ export function fixtureSnapshot(state: FixtureState, now: EpochMs): Snapshot {
   };
 }
 
-export function fixturePublished(state: FixtureState, now: EpochMs): Published {
+/** @param casebook incidents of days that came with the product; the past one stands for its own day */
+export function fixturePublished(
+  state: FixtureState,
+  now: EpochMs,
+  casebook: readonly Dossier[] = [],
+): Published {
   const catalogs = [usCatalog(), gbCatalog()];
-  const past = fixtureDossier('reconstructed');
-  const live = fixtureDossier('live');
-  const all = state === 'incident' ? [live, past] : [past];
+  const shipped = casebook.length > 0 ? casebook : [fixtureDossier('reconstructed')];
+  const all = state === 'incident' ? [fixtureDossier('live'), ...shipped] : shipped;
   const snapshot = state === 'empty' ? undefined : fixtureSnapshot(state, now);
   return {
     catalogs: () => catalogs,

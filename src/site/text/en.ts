@@ -1,4 +1,5 @@
 import type { VerdictClass } from '../../core/attribute/verdict.ts';
+import type { DayOutcome } from '../../core/publish/day.ts';
 import type { IncidentKind } from '../../core/publish/dossier.ts';
 import { chanceInWords, percent } from '../format/chance.ts';
 
@@ -179,6 +180,11 @@ export const en = {
       'Bars are natural-log odds: +2.3 makes a fault ten times as likely, −2.3 ten times less. They add up to the verdict.',
     noEvidence: 'No evidence is kept for this verdict.',
     missing: 'What is missing to decide:',
+    rival: (what: string, odds: string) => `The next best explanation, ${what}, is ${odds}.`,
+    rivalNobody: 'chance alone',
+    rivalFault: (names: string) => `a fault of ${names}`,
+    because: (says: string) => `because: ${says}`,
+    day: 'The day, and how right this was',
     together: 'All services on one scale',
     togetherTitle: (top: string, next: string, share: string) =>
       `On one scale, ${top} stands alone: next is ${next} with ${share} of its peak`,
@@ -255,9 +261,86 @@ export const en = {
   },
   history: {
     title: 'History',
-    lead: 'Past incidents, newest first. Days marked as reconstructions came with this server.',
+    lead: (days: number) =>
+      `Every day that came with this server, and what it saw itself. On ${days} days Faultline is held against what really happened, wrong answers included.`,
+    leadAlone: 'Past incidents, newest first.',
     none: 'No past incidents are kept here yet.',
+    nothing: 'No day fits these filters.',
     older: 'Older',
+    here: 'Seen by this server',
+    real: 'Real days',
+    realNote:
+      'Reconstructed: from published counts. Simulated: no counts were published, so how many reported is an assumption.',
+    madeUp: 'Made-up days',
+    madeUpNote: 'None of these happened. Each is a simulation that holds a trap.',
+    filter: 'Filter',
+    byKind: 'Kind',
+    byMarket: 'Market',
+    byResult: 'Answer',
+    all: 'All',
+  },
+  day: {
+    kinds: {
+      live: 'Seen here',
+      recorded: 'Recorded',
+      reconstructed: 'Reconstructed',
+      simulated: 'Simulated',
+    } satisfies Record<IncidentKind, string>,
+    realSimulated: {
+      title: 'A simulation of a real day',
+      says: 'It happened, but no counts were published: every report shown here is an assumption. This is not happening now.',
+    },
+    outcomes: {
+      right: 'Right',
+      flawed: 'Right in the end',
+      missed: 'Fault not named',
+      wrong: 'Wrong',
+    } satisfies Record<DayOutcome, string>,
+    said: 'Faultline said:',
+    saidNothing: 'Faultline said nothing: no incident was opened.',
+    moreIncidents: (n: number) => (n === 1 ? 'And one more incident.' : `And ${n} more incidents.`),
+    quick: (d: string) => `Fault named ${d} after it began.`,
+    quickAtOnce: 'Fault named in the minute it began.',
+    notCompared: 'What was true of this day is not recorded, so nothing is compared.',
+    rightFault: 'It named exactly what was at fault, and blamed nobody else at any time.',
+    rightQuiet: 'Nothing was at fault, and it blamed nobody.',
+    namedExactly: 'At the height it named what was at fault.',
+    alsoOpen: (names: string) => `It also called ${names} at fault, which is not compared.`,
+    blamedNobody: 'Nothing was at fault, and at the height it blamed nobody.',
+    found: (names: string) => `It named ${names} rightly.`,
+    blamed: (names: string, many: boolean, also: boolean) =>
+      `It ${also ? 'also ' : ''}called ${names} at fault, which ${many ? 'were' : 'was'} not.`,
+    lacked: (names: string) => `It did not name ${names}.`,
+    extra: (n: number) =>
+      n === 1 ? 'It opened an incident without cause.' : `It opened ${n} incidents without cause.`,
+    happened: 'What really happened',
+    told: 'What Faultline said',
+    origin: 'At fault',
+    nobody: 'Nobody: nothing had failed',
+    dependent: 'Failed with it',
+    collateral: 'Only received complaints',
+    normal: 'Working as usual',
+    undetermined: 'Not compared',
+    undeterminedNote: 'not known, or more than one answer is right',
+    rose: 'Reports rose there, and nothing had failed',
+    madeUp: 'Made up',
+    services: (n: number) => (n === 1 ? '1 service' : `${n} services`),
+    began: 'Began',
+    ended: 'Ended',
+    afterBegin: (d: string) => `${d} after it began`,
+    beforeBegin: (d: string) => `${d} before it began`,
+    atBegin: 'in the minute it began',
+    called: (name: string, from: string, to: string | undefined) =>
+      to
+        ? `${name} was called at fault from ${from} to ${to}.`
+        : `${name} was called at fault from ${from} on.`,
+    claims: { right: 'Right', wrong: 'Wrong', unknown: 'Not compared' },
+    named: (what: string, n: number, of: number) => `${what}: ${n} of ${of} told so.`,
+    notNormal: (names: string) => `Working as usual, and told otherwise: ${names}.`,
+    causeless: 'Nothing was wrong then',
+    read: 'The incident with its evidence',
+    curvesQuiet: 'What rose the most on that day, and was not taken for an outage',
+    curvesTroubled: 'What was reported, on one scale',
   },
   missing: {
     title: 'There is no such page',

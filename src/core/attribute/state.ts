@@ -1,0 +1,232 @@
+import type { Following, Follows } from './following.ts';
+import { sumTerms } from './following.ts';
+import type { Node } from './graph.ts';
+import type { Effect, Likelihood } from './likelihood.ts';
+import type { AttributeParams } from './params.ts';
+
+/** One state that a service not at fault may be in under a set of faults. Weights sum to 1 over a service. */
+export interface StateOption {
+  readonly as: 'normal' | Follows;
+  readonly source: Node | null;
+  readonly logWeight: number;
+  /** Set for states that follow a source. */
+  readonly following: Following | null;
+}
+
+/** Least weight of a state: however surely something else is expected, surprises happen. */
+const LEAST_NORMAL = 1e-6;
+const LEAST_COLLATERAL = 1e-12;
+/** Edges that the catalog may lack take at most so much of what is expected. */
+const MOST_UNNAMED = 0.6;
+
+/** Weights of the states of one service, from sums over all faults that touch it. */
+interface Expected {
+  readonly dependents: number;
+  readonly expected: number;
+  readonly onLink: boolean;
+  readonly unnamed: number;
+}
+
+function weightsOf({ dependents, expected, onLink, unnamed }: Expected, params: AttributeParams) {
+  const dependent = dependents > 0 ? params.dependent : 0;
+  const collateral = expected * (onLink ? 1 : 1 - dependent);
+  const lacking = Math.min(unnamed, MOST_UNNAMED);
+  const named = 1 - lacking;
+  return {
+    dependent: named * dependent,
+    collateral: named * collateral,
+    normal: named * Math.max(1 - dependent - collateral, LEAST_NORMAL),
+    /** By which the probability of an unnamed edge is scaled. */
+    unnamed: unnamed > 0 ? lacking / unnamed : 0,
+  };
+}
+
+/** The states open to a service under a set of faults, with their prior probabilities. */
+export function statesUnder(
+  service: number,
+  set: { readonly faults: readonly Node[]; readonly scale: number },
+  likelihood: Likelihood,
+  params: AttributeParams,
+): StateOption[] {
+  const followings = set.faults.flatMap((node) =>
+    likelihood.following(service, node, set.scale).map((following) => ({ node, following })),
+  );
+  const of = (as: Follows) => followings.filter(({ following }) => following.as === as);
+  const [dependent, collateral, unnamed] = [of('dependent'), of('collateral'), of('unnamed')];
+  const materials = collateral.reduce((sum, { following }) => sum + following.material, 0);
+  const weights = weightsOf(
+    {
+      dependents: dependent.length,
+      expected: collateral.reduce(
+        (most, { following: { material, likely } }) => Math.max(most, material * likely),
+        0,
+      ),
+      onLink: set.faults.some((node) => node.sides.length > 0 && node.reach.has(service)),
+      unnamed: unnamed.reduce((sum, { following }) => sum + following.likely, 0),
+    },
+    params,
+  );
+  const weightOf = ({ as, material, likely }: Following): number => {
+    if (as === 'dependent') return weights.dependent / dependent.length;
+    if (as === 'unnamed') return weights.unnamed * likely;
+    return Math.max((weights.collateral * material) / materials, LEAST_COLLATERAL);
+  };
+  return [
+    { as: 'normal', source: null, following: null, logWeight: Math.log(weights.normal) },
+    ...followings.map(({ node, following }) => ({
+      as: following.as,
+      source: node,
+      following,
+      logWeight: Math.log(weightOf(following)),
+    })),
+  ];
+}
+
+/** ln P(option) + ln P(data | option). */
+export function scoreOption(service: number, option: StateOption, likelihood: Likelihood): number {
+  const { following } = option;
+  return option.logWeight + (following ? sumTerms(following.terms) : likelihood.of(service).normalTotal);
+}
+
+/** A set of faults, scored: what {@link statesUnder} and {@link scoreOption} say, without making an object a service. */
+export interface SetScore {
+  /** ln P(window | set) without the prior. */
+  readonly total: number;
+  /** The same with one more fault. */
+  readonly with: (effect: Effect) => number;
+  /** Tells of each service not at fault which states it may be in, with their probabilities, but the normal one. */
+  readonly visit: (hear: (service: number, as: Follows, source: Node, probability: number) => void) => void;
+}
+
+/** Sums over the faults of a set, by service code. */
+function createSums(services: number) {
+  const column = (): Float64Array => new Float64Array(services);
+  return {
+    isFault: new Uint8Array(services),
+    onLink: new Uint8Array(services),
+    depends: new Uint8Array(services),
+    dependent: column(),
+    collateral: column(),
+    material: column(),
+    expected: column(),
+    unnamed: column(),
+    unnamedHost: column(),
+    /** Gain of the service over being as on any day. */
+    value: column(),
+  };
+}
+type Sums = ReturnType<typeof createSums>;
+
+/** ln of the ratio by which a service's window is likelier than on any day, for sums with one more row added. */
+function gainWith(sums: Sums, service: number, more: Effect, row: number, params: AttributeParams): number {
+  // The weights are those of `weightsOf`, which would make an object each of millions of times.
+  const count = sums.depends[service]! + more.depends[row]!;
+  const mass = sums.material[service]! + more.material[row]!;
+  const host = sums.unnamedHost[service]! + more.unnamedHost[row]!;
+  const lacking = host > MOST_UNNAMED ? MOST_UNNAMED : host;
+  const named = 1 - lacking;
+  const dependent = count > 0 ? params.dependent : 0;
+  const most = Math.max(sums.expected[service]!, more.expected[row]!);
+  const collateral = sums.onLink[service]! + more.onLink[row]! > 0 ? most : most * (1 - dependent);
+  let sum = named * Math.max(1 - dependent - collateral, LEAST_NORMAL);
+  if (count > 0) {
+    sum += ((named * dependent) / count) * (sums.dependent[service]! + more.dependent[row]!);
+  }
+  if (mass > 0) {
+    const weight = Math.max(named * collateral, LEAST_COLLATERAL) / mass;
+    sum += weight * (sums.collateral[service]! + more.collateral[row]!);
+  }
+  if (host > 0) sum += (lacking / host) * (sums.unnamed[service]! + more.unnamed[row]!);
+  return Math.log(sum);
+}
+
+function addRow(sums: Sums, service: number, more: Effect, row: number): void {
+  sums.depends[service]! += more.depends[row]!;
+  sums.onLink[service]! |= more.onLink[row]!;
+  sums.dependent[service]! += more.dependent[row]!;
+  sums.collateral[service]! += more.collateral[row]!;
+  sums.material[service]! += more.material[row]!;
+  sums.expected[service] = Math.max(sums.expected[service]!, more.expected[row]!);
+  sums.unnamed[service]! += more.unnamed[row]!;
+  sums.unnamedHost[service]! += more.unnamedHost[row]!;
+}
+
+/** What one more fault changes in ln P(window | set). */
+function changeBy(sums: Sums, effect: Effect, params: AttributeParams): number {
+  const { services, node, own, occam } = effect;
+  const { isFault, value } = sums;
+  let sum = occam;
+  if (node.service !== null && isFault[node.service] === 0) sum += own - value[node.service]!;
+  for (let row = 0; row < services.length; row++) {
+    const service = services[row]!;
+    if (isFault[service] === 0) sum += gainWith(sums, service, effect, row, params) - value[service]!;
+  }
+  return sum;
+}
+
+function visitStates(
+  sums: Sums,
+  { services, node, ...effect }: Effect,
+  hear: Parameters<SetScore['visit']>[0],
+  params: AttributeParams,
+): void {
+  for (let row = 0; row < services.length; row++) {
+    const service = services[row]!;
+    if (sums.isFault[service] === 1) continue;
+    const dependents = sums.depends[service]!;
+    const weights = weightsOf(
+      {
+        dependents,
+        expected: sums.expected[service]!,
+        onLink: sums.onLink[service] === 1,
+        unnamed: sums.unnamedHost[service]!,
+      },
+      params,
+    );
+    const whole = Math.exp(sums.value[service]!);
+    if (effect.depends[row] === 1) {
+      hear(service, 'dependent', node, ((weights.dependent / dependents) * effect.dependent[row]!) / whole);
+    }
+    if (effect.material[row]! > 0) {
+      const weight = Math.max(weights.collateral, LEAST_COLLATERAL) / sums.material[service]!;
+      hear(service, 'collateral', node, (weight * effect.collateral[row]!) / whole);
+    }
+    if (effect.unnamedHost[row]! > 0) {
+      hear(service, 'unnamed', node, (weights.unnamed * effect.unnamed[row]!) / whole);
+    }
+  }
+}
+
+/** Adds up a set of faults, each as its effect at one scale of kappa. */
+export function scoreSet(
+  effects: readonly Effect[],
+  services: number,
+  likelihood: Likelihood,
+  params: AttributeParams,
+): SetScore {
+  const sums = createSums(services);
+  let total = likelihood.base;
+  for (const effect of effects) {
+    const { service: self } = effect.node;
+    total += effect.occam;
+    if (self !== null && sums.isFault[self] === 0) {
+      total += effect.own - sums.value[self]!;
+      sums.isFault[self] = 1;
+    }
+    for (let row = 0; row < effect.services.length; row++) {
+      const service = effect.services[row]!;
+      const before = sums.value[service]!;
+      const now = gainWith(sums, service, effect, row, params);
+      addRow(sums, service, effect, row);
+      sums.value[service] = now;
+      if (sums.isFault[service] === 0) total += now - before;
+    }
+  }
+  return {
+    total,
+    with: (effect) => total + changeBy(sums, effect, params),
+    visit: (hear) => {
+      for (const effect of effects) visitStates(sums, effect, hear, params);
+    },
+  };
+}

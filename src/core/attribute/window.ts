@@ -1,0 +1,141 @@
+import { KINDS } from '../catalog/kinds.ts';
+import { sigmoid } from '../stats/special.ts';
+import type { EpochMs } from '../time.ts';
+import type { Graph, Node } from './graph.ts';
+import { deviation, excess, type Observation } from './observation.ts';
+import type { AttributeParams } from './params.ts';
+import { layPlaces, type Place, type Places } from './place.ts';
+
+/** What a node is like as the source of others' complaints. */
+export interface Source {
+  /** Complaints that its fault shows: about itself if people report on it, about its dependents if not. */
+  readonly excess: number;
+  /** Layer in which its fault shows: its own, or that of what needs it. */
+  readonly family: Graph['families'][number] | undefined;
+  readonly onset: EpochMs | null;
+  /** Where an element that stands in one place is felt; undefined for all other nodes. */
+  readonly place: Place | undefined;
+}
+
+/** One window of a market, laid out so that services can be compared pair by pair. */
+export interface Window {
+  readonly graph: Graph;
+  readonly observations: readonly Observation[];
+  readonly params: AttributeParams;
+  /** By service code: complaints above the usual, and whether they would be noticed. */
+  readonly excess: Float64Array;
+  readonly visible: readonly boolean[];
+  /** How many people report per user: platforms differ so much that their usual reports are the better measure. */
+  readonly reporting: Float64Array;
+  /** By node. */
+  readonly sources: readonly Source[];
+  /** All ids that anybody names as unreachable. */
+  readonly named: ReadonlySet<string>;
+  /** Whether anybody says that anything works. */
+  readonly heard: boolean;
+  readonly places: Places;
+}
+
+const FEWEST_VISIBLE = 5;
+
+function isVisible(observation: Observation, params: AttributeParams): boolean {
+  if (observation.alarmed) return true;
+  return observation.count >= FEWEST_VISIBLE && deviation(observation) >= params.visible;
+}
+
+function reportingUsers({ families, users }: Graph, observations: readonly Observation[]): Float64Array {
+  let [sum, mean] = [0, 0];
+  families.forEach((family, code) => {
+    if (family !== 'platform') return;
+    sum += users[code]!;
+    mean += observations[code]!.mean;
+  });
+  return users.map((own, code) =>
+    families[code] === 'platform' ? (observations[code]!.mean * sum) / Math.max(mean, 1e-6) : own,
+  );
+}
+
+function sourceOf(node: Node, graph: Graph, observations: readonly Observation[], places: Places): Source {
+  const place = node.local ? places.pool(node.reach.keys()) : undefined;
+  const family = graph.families[node.service ?? node.reach.keys().next().value ?? -1];
+  const self = node.service === null ? undefined : observations[node.service]!;
+  const own = self ? excess(self) : 0;
+  if (node.measured) return { excess: own, family, onset: self?.onset ?? null, place };
+  // Few people report on a cloud: its fault shows first in what runs on it.
+  let [sum, onset] = [own, self?.onset ?? null];
+  for (const [service, { share }] of node.reach) {
+    if (service === node.service) continue;
+    const other = observations[service]!;
+    sum += share * excess(other);
+    if (other.onset !== null) onset = Math.min(onset ?? other.onset, other.onset);
+  }
+  return { excess: sum, family, onset, place };
+}
+
+/** Lays out one window of a market. */
+export function layWindow(
+  graph: Graph,
+  observations: readonly Observation[],
+  params: AttributeParams,
+): Window {
+  const named = new Set<string>();
+  for (const { mentions } of observations) for (const id of mentions.keys()) named.add(id);
+  const places = layPlaces(observations);
+  return {
+    graph,
+    observations,
+    params,
+    excess: Float64Array.from(observations, excess),
+    visible: observations.map((observation) => isVisible(observation, params)),
+    reporting: reportingUsers(graph, observations),
+    sources: graph.nodes.map((node) => sourceOf(node, graph, observations, places)),
+    named,
+    heard: observations.some(({ works }) => works > 0),
+    places,
+  };
+}
+
+/** How surely a predicted excess could be told from none, 0…1. */
+export function materialOf({ observations }: Window, service: number, predicted: number): number {
+  return sigmoid(3 * (predicted / Math.sqrt(observations[service]!.variance) - 1.5));
+}
+
+/**
+ * Complaints that the fault of a node, which people report on, makes one of its dependents show, per share of 1: as
+ * many a user; in another layer, where people report at other rates, as many times the usual.
+ */
+export function excessOfDependent(
+  { graph, sources, observations }: Window,
+  service: number,
+  node: Node,
+): number {
+  const { excess: found } = sources[node.index]!;
+  const host = node.service!;
+  if (graph.families[service] === graph.families[host]) {
+    return (found * graph.users[service]!) / graph.users[host]!;
+  }
+  return (found * observations[service]!.mean) / Math.max(observations[host]!.mean, 1e-6);
+}
+
+/** Complaints of people who cannot reach the users of a node that fails, or who blame the wrong layer. */
+export function predictCollateral({ graph, sources, params }: Window, service: number, node: Node): number {
+  const family = graph.families[service]!;
+  const source = sources[node.index]!;
+  const from = source.family ?? family;
+  const own = node.service !== null && from === family ? graph.users[node.service]! : 0;
+  const others = Math.max(graph.familyUsers[family]! - own, graph.users[service]!);
+  return (params.kappa[from][family] * source.excess * graph.users[service]!) / others;
+}
+
+/**
+ * Probability that a service runs on a node though the catalog does not say so: resellers run on somebody, and
+ * nobody knows all hosts of an app. 0 where the catalog names the edge, or hosts enough.
+ */
+export function unnamedHost({ graph, params }: Window, service: number, node: Node): number {
+  const { kind, runsOn } = graph.catalog.services[service]!;
+  const { hosted, family } = KINDS[kind];
+  if (hosted === 0 || node.service === null || node.service === service || node.reach.has(service)) return 0;
+  const carries = family === 'platform' ? !node.measured : graph.families[node.service] === family;
+  if (!carries || KINDS[graph.catalog.services[node.service]!.kind].hosted > 0) return 0;
+  return runsOn.length === 0 ? hosted : params.forgottenHost;
+}
