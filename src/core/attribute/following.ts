@@ -5,10 +5,9 @@ import { MINUTE } from '../time.ts';
 import type { Node } from './graph.ts';
 import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
-import { placeFault, placeFollowing, placeNormal, placeShared } from './place.ts';
+import { placeFault, placeFollowing, placeNormal } from './place.ts';
 import {
   createPredictedVolume,
-  excessShare,
   type PredictedVolume,
   type Spread,
   volumeFault,
@@ -76,6 +75,8 @@ export interface ServiceLikelihood {
   readonly normalTotal: number;
   /** Failing by itself. */
   readonly fault: () => Terms;
+  /** Failing in its calls to other networks alone: it takes people who say so. */
+  readonly offNet: () => Terms;
   readonly symptoms: (state: SoundsLike) => number;
   readonly volume: (spreads: Spreads) => PredictedVolume;
   readonly mentions: (sources: readonly string[]) => number;
@@ -90,6 +91,8 @@ type SoundsLike = 'fails' | 'link' | 'busy' | 'phone' | 'access' | 'platform';
 type Spreads = 'dependent' | 'other-layer' | 'collateral' | 'cross' | 'link';
 
 const LN2 = Math.log(2);
+/** Nobody said what fails: that only some calls do is then no more than a thought. */
+const UNTOLD = -10;
 const LAG_SPAN = 120;
 const LAG_FLOOR = 0.05;
 
@@ -197,6 +200,10 @@ export function createServiceLikelihood(window: Window, service: number): Servic
     normal,
     normalTotal: sumTerms(normal),
     fault: once(() => alone(true)),
+    offNet: once(() => {
+      const told = symptoms('link') === 0 ? UNTOLD : symptoms('link') + voices(true);
+      return { ...alone(true), symptoms: told };
+    }),
     symptoms,
     volume: memoised((spreads: Spreads) => predicted()(spreadsOf(window, service, spreads))),
     mentions: (sources) => (sources.length === 0 ? ofItself() : mentionsUnder(observation, sources, named)),
@@ -256,16 +263,12 @@ function timingOf({ observations, sources, params }: Window, pair: Pair, fails: 
   return lagTerm(fails, (onset - source.onset) / MINUTE, params);
 }
 
-function placeOf({ places, sources, params, observations }: Window, pair: Pair): number {
+function placeOf({ places, sources, params }: Window, pair: Pair): number {
   const { service, node, likelihood } = pair;
   const own = likelihood.place();
-  const pool = sources[node.index]!.place;
-  if (pool) {
-    const usualShare = 1 - excessShare(observations[service]!);
-    return placeShared(places, service, { pool, usualShare }, params);
-  }
-  if (node.service === null) return own.fault;
-  return placeFollowing(places, { service, source: node.service }, own, params);
+  const { felt } = sources[node.index]!;
+  if (felt === null || felt === service) return own.fault;
+  return placeFollowing(places, { service, source: felt }, own, params);
 }
 
 function mentionsOf(window: Window, pair: Pair, fails: boolean): number {

@@ -151,10 +151,14 @@ export function createLikelihood(
       });
     }
     const self = node.service === null ? undefined : of(node.service);
-    const own = self ? sumTerms(self.fault()) - self.normalTotal : 0;
-    const { place } = window.sources[node.index]!;
-    const occam = rateOf(node).occam + (place ? placeLocality(place, params) : 0);
-    return touched.map((list) => effectOf(list, node, { own, occam }));
+    const { felt } = window.sources[node.index]!;
+    const away = node.local && felt !== null ? placeLocality(window.places.of(felt)) : 0;
+    const occam = rateOf(node).occam + away;
+    return touched.map((list, scale) => {
+      const failing = self && (params.kappaScales[scale]!.offNet ? self.offNet() : self.fault());
+      const own = failing ? sumTerms(failing) - self.normalTotal : 0;
+      return effectOf(list, node, { own, occam });
+    });
   };
   const effectsOf = (node: Node): readonly Effect[] => {
     effects[node.index] ??= makeEffects(node);

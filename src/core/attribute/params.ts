@@ -28,7 +28,12 @@ export interface AttributeParams {
   /** Complaints that a fault sends to all of a family's other services, per complaint about itself. */
   readonly kappa: Readonly<Record<Family, Readonly<Record<Family, number>>>>;
   /** What kappa may be multiplied by, for all services of one event alike, with the probability of each. */
-  readonly kappaScales: readonly { readonly scale: number; readonly probability: number }[];
+  readonly kappaScales: readonly {
+    readonly scale: number;
+    readonly probability: number;
+    /** Set where only calls to other networks fail: then as many complain there, and all sound alike. */
+    readonly offNet?: boolean;
+  }[];
   /** Log-normal spreads of the predicted excess. */
   readonly dependentSpread: number;
   readonly collateralSpread: number;
@@ -83,7 +88,7 @@ export const ATTRIBUTE_PARAMS: AttributeParams = {
   kappaScales: [
     { scale: 1, probability: 0.925 },
     { scale: 6, probability: 0.06 },
-    { scale: 36, probability: 0.015 },
+    { scale: 36, probability: 0.015, offNet: true },
   ],
   dependentSpread: 0.6,
   collateralSpread: 1,

@@ -5,7 +5,7 @@ import type { AttributeParams } from './params.ts';
 
 /** Complaints and users of one service by region, in the order of {@link Places.regions}. */
 export interface Place {
-  /** Complaints in the window. */
+  /** Complaints in the window beyond the usual ones of each region and what chance adds to them. */
   readonly counts: Float64Array;
   readonly total: number;
   /** Share of each region on healthy days; sums to 1. */
@@ -20,8 +20,6 @@ export interface Place {
 export interface Places {
   readonly regions: readonly string[];
   readonly of: (service: number) => Place;
-  /** What is unusual of several services, as if they were one. */
-  readonly pool: (services: Iterable<number>) => Place;
 }
 
 const SMALLEST_SHARE = 1e-3;
@@ -54,33 +52,24 @@ export function layPlaces(observations: readonly Observation[]): Places {
   }
   const prior = normalised(market.map((count) => count + 1));
   const known: Place[] = [];
+  const unusualOf = ({ regions: said, footprint: healthy, mean }: Observation): Place => {
+    const footprint = normalised(row(healthy).map((count, at) => count + LEARNED * prior[at]!));
+    const counts = row(said).map((count, at) => {
+      const usual = mean * footprint[at]!;
+      return Math.max(0, count - usual - Math.sqrt(usual));
+    });
+    return placeOf(counts, footprint);
+  };
   return {
     regions,
     of(service) {
-      const { regions: said, footprint: healthy } = observations[service]!;
-      known[service] ??= placeOf(row(said), row(healthy), prior);
+      known[service] ??= unusualOf(observations[service]!);
       return known[service];
-    },
-    pool(services) {
-      const unusual = new Float64Array(regions.length);
-      const healthy = new Float64Array(regions.length);
-      for (const service of services) {
-        const { counts, footprint } = this.of(service);
-        const { mean } = observations[service]!;
-        counts.forEach((count, at) => {
-          const usual = mean * footprint[at]!;
-          // What chance may add in each of many regions would look like complaints from everywhere.
-          unusual[at]! += Math.max(0, count - usual - Math.sqrt(usual));
-          healthy[at]! += usual;
-        });
-      }
-      return placeOf(unusual, healthy, prior);
     },
   };
 }
 
-function placeOf(counts: Float64Array, healthy: Float64Array, prior: Float64Array): Place {
-  const footprint = normalised(healthy.map((count, at) => count + LEARNED * prior[at]!));
+function placeOf(counts: Float64Array, footprint: Float64Array): Place {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const shape = footprint.map((share, at) => {
     const smoothed = (counts[at]! + SMOOTHING * share) / (total + SMOOTHING);
@@ -108,33 +97,19 @@ export function placeFault(places: Places, service: number, params: AttributePar
   ]);
 }
 
-/** How unevenly what fails in one place is spread over the regions: most of it in few of them. */
-const LOCAL_WEIGHT = 0.5;
+/** Share of the complaints about something that fails in one place that come from elsewhere. */
+const ELSEWHERE = 0.3;
 /** However widely something is felt, it may have been felt through others. */
-const LEAST_LOCAL = -20;
+const NOT_LOCAL = -20;
 
-/**
- * By how much less likely it is that what fails in one place alone is felt where the pooled services are, than that
- * anything is; ≤ 0.
- */
-export function placeLocality({ counts, footprint }: Place, params: AttributeParams): number {
-  const local = logDirichletMultinomial(counts, weights(footprint, LOCAL_WEIGHT));
-  const any = logDirichletMultinomial(counts, weights(footprint, params.placeWeight));
-  return Math.min(0, Math.max(local - any, LEAST_LOCAL));
-}
-
-/** ln P(regions | beside the usual complaints, it fails where the pooled services do, and nowhere else). */
-export function placeShared(
-  places: Places,
-  service: number,
-  given: { readonly pool: Place; readonly usualShare: number },
-  params: AttributeParams,
-): number {
-  const { counts, footprint } = places.of(service);
-  const { shape } = given.pool;
-  const there = normalised(footprint.map((share, at) => share * shape[at]!));
-  const mixed = there.map((share, at) => given.usualShare * footprint[at]! + (1 - given.usualShare) * share);
-  return logDirichletMultinomial(counts, weights(mixed, params.placeWeight));
+/** ln of how well complaints agree with something that fails around one region alone, ≤ 0. */
+export function placeLocality({ counts, footprint, total }: Place): number {
+  if (total === 0) return 0;
+  const around = footprint.map((share, at) => {
+    const here = Math.log(1 - ELSEWHERE + ELSEWHERE * share) - Math.log(share);
+    return Math.log(share) + counts[at]! * here + (total - counts[at]!) * Math.log(ELSEWHERE);
+  });
+  return Math.min(0, Math.max(logSumExp([...around]), NOT_LOCAL));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { EpochMs } from '../time.ts';
 import type { Graph, Node } from './graph.ts';
 import { deviation, excess, type Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
-import { layPlaces, type Place, type Places } from './place.ts';
+import { layPlaces, type Places } from './place.ts';
 
 /** What a node is like as the source of others' complaints. */
 export interface Source {
@@ -13,8 +13,8 @@ export interface Source {
   /** Layer in which its fault shows: its own, or that of what needs it. */
   readonly family: Graph['families'][number] | undefined;
   readonly onset: EpochMs | null;
-  /** Where an element that stands in one place is felt; undefined for all other nodes. */
-  readonly place: Place | undefined;
+  /** Service whose complaints show where the fault is: its own, for an element the loudest of those that need it. */
+  readonly felt: number | null;
 }
 
 /** One window of a market, laid out so that services can be compared pair by pair. */
@@ -55,21 +55,21 @@ function reportingUsers({ families, users }: Graph, observations: readonly Obser
   );
 }
 
-function sourceOf(node: Node, graph: Graph, observations: readonly Observation[], places: Places): Source {
-  const place = node.local ? places.pool(node.reach.keys()) : undefined;
+function sourceOf(node: Node, graph: Graph, observations: readonly Observation[]): Source {
   const family = graph.families[node.service ?? node.reach.keys().next().value ?? -1];
   const self = node.service === null ? undefined : observations[node.service]!;
   const own = self ? excess(self) : 0;
-  if (node.measured) return { excess: own, family, onset: self?.onset ?? null, place };
+  if (node.measured) return { excess: own, family, onset: self?.onset ?? null, felt: node.service };
   // Few people report on a cloud: its fault shows first in what runs on it.
-  let [sum, onset] = [own, self?.onset ?? null];
+  let [sum, onset, loudest, felt] = [own, self?.onset ?? null, own, node.service];
   for (const [service, { share }] of node.reach) {
     if (service === node.service) continue;
     const other = observations[service]!;
     sum += share * excess(other);
+    if (node.local && excess(other) > loudest) [loudest, felt] = [excess(other), service];
     if (other.onset !== null) onset = Math.min(onset ?? other.onset, other.onset);
   }
-  return { excess: sum, family, onset, place };
+  return { excess: sum, family, onset, felt };
 }
 
 /** Lays out one window of a market. */
@@ -80,7 +80,6 @@ export function layWindow(
 ): Window {
   const named = new Set<string>();
   for (const { mentions } of observations) for (const id of mentions.keys()) named.add(id);
-  const places = layPlaces(observations);
   return {
     graph,
     observations,
@@ -88,10 +87,10 @@ export function layWindow(
     excess: Float64Array.from(observations, excess),
     visible: observations.map((observation) => isVisible(observation, params)),
     reporting: reportingUsers(graph, observations),
-    sources: graph.nodes.map((node) => sourceOf(node, graph, observations, places)),
+    sources: graph.nodes.map((node) => sourceOf(node, graph, observations)),
     named,
     heard: observations.some(({ works }) => works > 0),
-    places,
+    places: layPlaces(observations),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { StandingVerdict, VerdictClass } from '../attribute/verdict.ts';
+import type { Evidence, StandingVerdict, VerdictClass } from '../attribute/verdict.ts';
 import type { EpochMs } from '../time.ts';
 
 export const INCIDENT_STATES = [
@@ -17,7 +17,13 @@ export interface TimelineEntry {
   readonly verdicts: Readonly<
     Record<
       string,
-      { readonly class: VerdictClass; readonly probability: number; readonly source: string | null }
+      {
+        readonly class: VerdictClass;
+        readonly probability: number;
+        readonly source: string | null;
+        /** Why, where the class has just changed. */
+        readonly evidence?: readonly Evidence[];
+      }
     >
   >;
 }
@@ -41,6 +47,8 @@ export interface Incident {
   readonly timeline: readonly TimelineEntry[];
   /** Regions to which the trouble is confined; null: it is seen everywhere; absent: that could not be told. */
   readonly where?: readonly string[] | null | undefined;
+  /** The next best answer to whose fault it is, at the height: ids (none: nobody's), and by how many times it is less probable, ≥ 1. */
+  readonly rival?: { readonly origin: readonly string[]; readonly odds: number } | null | undefined;
   /** Largest excess seen in a 15-minute window, over all services of the incident, and when. */
   readonly peak: { readonly at: EpochMs; readonly excess: number };
   /** Version of the parameters that made the verdicts. */

@@ -18,6 +18,7 @@ export interface Tick {
   readonly excess: number;
   /** Regions to which the trouble is confined at this tick; null: it is seen everywhere; undefined: that cannot be told. */
   readonly where: readonly string[] | null | undefined;
+  readonly rival: Incident['rival'];
   /** The origin (or, where unknown, everything) is back in its band. */
   readonly originCalm: boolean;
   /** Nothing of the incident has an alarm. */
@@ -30,10 +31,12 @@ function entryOf(at: EpochMs, before: Incident, verdicts: Tick['verdicts']): Tim
   const entry: Record<string, TimelineEntry['verdicts'][string]> = {};
   for (const id of ids) {
     const now = verdicts[id];
-    if (now?.class !== before.current[id]?.class || now?.source !== before.current[id]?.source)
-      changed = true;
+    const other = now?.class !== before.current[id]?.class || now?.source !== before.current[id]?.source;
+    if (other) changed = true;
     // Whoever is not named is normal again.
-    if (now) entry[id] = { class: now.class, probability: now.probability, source: now.source };
+    if (!now) continue;
+    const { class: verdictClass, probability, source, evidence } = now;
+    entry[id] = { class: verdictClass, probability, source, ...(other ? { evidence } : {}) };
   }
   return changed ? { at, verdicts: entry } : undefined;
 }
@@ -54,6 +57,13 @@ function confinedTo(before: Incident, tick: Tick, high: boolean): Incident['wher
   return tick.where;
 }
 
+/** What is left to be seen at the end decides nothing: the cause is that of the height. */
+function originAtHeight(verdicts: Incident['verdicts'], before: Incident, tick: Tick): readonly string[] {
+  const ids = Object.keys(verdicts).filter((id) => verdicts[id]!.class === 'origin');
+  if (ids.length > 0) return ids;
+  return tick.origin.length > 0 ? tick.origin : before.origin;
+}
+
 /** Takes an incident one tick further: verdicts in force, peak, timeline, state. */
 export function progressIncident(progress: Progress, tick: Tick, params: IncidentParams): Progress {
   const { incident: before } = progress;
@@ -68,14 +78,16 @@ export function progressIncident(progress: Progress, tick: Tick, params: Inciden
   const resolved =
     lasted(calmSince, params.resolvedMinutes) && (tick.allCalm || lasted(calmSince, params.stragglerMinutes));
   const entry = entryOf(at, before, tick.verdicts);
+  const verdicts = high ? tick.verdicts : before.verdicts;
   const incident: Incident = {
     ...before,
     state: resolved ? 'resolved' : recovering ? 'recovering' : 'open',
     attributedAt: attributedAt(before, tick, params),
     recoveringAt: recovering ? (before.recoveringAt ?? at) : null,
     resolvedAt: resolved ? at : null,
-    origin: tick.origin.length > 0 || !resolved ? tick.origin : before.origin,
-    verdicts: high ? tick.verdicts : before.verdicts,
+    origin: resolved ? originAtHeight(verdicts, before, tick) : tick.origin,
+    verdicts,
+    rival: high ? tick.rival : before.rival,
     current: tick.verdicts,
     timeline: entry ? [...before.timeline, entry] : before.timeline,
     where: confinedTo(before, tick, high),

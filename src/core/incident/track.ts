@@ -152,6 +152,16 @@ function elementVerdict(
   };
 }
 
+/** Odds beyond any use are cut off. */
+const MOST_ODDS = 1e12;
+
+/** The second-best explanation, and by how much it loses. */
+function rivalOf({ best, second }: Attribution): Incident['rival'] {
+  if (!second || second.probability <= 0) return null;
+  const odds = best.probability / second.probability;
+  return { origin: second.origin, odds: Math.min(Math.max(1, odds), MOST_ODDS) };
+}
+
 function tickOf(
   input: TrackInput,
   origin: readonly string[],
@@ -179,6 +189,7 @@ function tickOf(
     verdicts,
     excess: seen.reduce((sum, sight) => sum + sight.excess, 0),
     where: input.where,
+    rival: rivalOf(attribution),
     originCalm: deciding.every((sight) => !sight.alarmed && !sight.visible),
     allCalm: seen.every((sight) => !sight.alarmed),
   };
@@ -244,11 +255,17 @@ export function trackIncidents(
     assignment,
     touched,
   );
+  const ticks = new Map(
+    state.progress.flatMap(({ incident }): [string, Tick][] => {
+      const origin = assignment.origins.get(incident.id);
+      const own = services.get(incident.id) ?? [];
+      return origin ? [[incident.id, tickOf(input, origin, own, incident)]] : [];
+    }),
+  );
+  const heir = [...ticks.values()].some((tick) => !isLost(tick));
   state.progress = state.progress.map((item) => {
-    const origin = assignment.origins.get(item.incident.id);
-    if (!origin) return item;
-    const own = services.get(item.incident.id) ?? [];
-    return settle(state, item, tickOf(input, origin, own, item.incident), params);
+    const tick = ticks.get(item.incident.id);
+    return tick ? settle(item, tick, heir, params) : item;
   });
   openNew(state, input, { unclaimed: assignment.unclaimed, loose: services.get('') ?? [] }, params);
   forgetResolved(state, input);
@@ -272,11 +289,16 @@ function forgetResolved(state: TrackerState, input: TrackInput): void {
   );
 }
 
-/** One tick for one incident; one that lost its cause and all its services to another is merged into it. */
-function settle(state: TrackerState, item: Progress, tick: Tick, params: IncidentParams): Progress {
-  const lost = tick.origin.length === 0 && Object.keys(tick.verdicts).length === 0;
-  const others = state.progress.some((other) => other !== item && isOpen(other));
-  if (lost && others) {
+const isLost = ({ origin, verdicts }: Tick): boolean =>
+  origin.length === 0 && Object.keys(verdicts).length === 0;
+
+/**
+ * One tick for one incident; one that lost its cause and all its services to another is merged into it.
+ *
+ * @param heir whether there is another that has any
+ */
+function settle(item: Progress, tick: Tick, heir: boolean, params: IncidentParams): Progress {
+  if (isLost(tick) && heir) {
     return { ...item, incident: { ...item.incident, state: 'merged', resolvedAt: tick.at, current: {} } };
   }
   return progressIncident(item, tick, params);
