@@ -72,7 +72,7 @@ export const ATTRIBUTE_PARAMS: AttributeParams = {
   version: 'a2',
   faults: [0.1, 0.87, 0.02, 0.003],
   surge: 0.01,
-  persistence: 2,
+  persistence: 4,
   surgeBesideFault: 8,
   calmWeight: 0.001,
   elementWeight: 0.5,

@@ -14,13 +14,19 @@ export interface Hypothesis {
   readonly score: number;
 }
 
-/** Nodes that may be at fault: alarmed services, and what they run on. */
-export function candidatesOf(
-  graph: Graph,
-  observations: readonly Observation[],
-  likelihood: Likelihood,
-): Node[] {
+/** What is searched. */
+export interface Scene {
+  readonly graph: Graph;
+  readonly observations: readonly Observation[];
+  readonly likelihood: Likelihood;
+  /** Ids of the faults that open incidents are sure of. */
+  readonly known: readonly string[];
+}
+
+/** Nodes that may be at fault: those known to be, services that are noticed, and what alarmed ones run on. */
+export function candidatesOf({ graph, observations, likelihood, known }: Scene): Node[] {
   return graph.nodes.filter((node) => {
+    if (known.includes(node.id)) return true;
     if (node.service !== null && likelihood.visible(node.service)) return true;
     for (const service of node.reach.keys()) if (observations[service]!.alarmed) return true;
     return false;
@@ -95,18 +101,10 @@ interface Space {
   readonly all: () => Hypothesis[];
 }
 
-/** What is searched. */
-export interface Scene {
-  readonly graph: Graph;
-  readonly observations: readonly Observation[];
-  readonly likelihood: Likelihood;
-  /** Ids of the faults that open incidents are sure of. */
-  readonly known: readonly string[];
-}
-
-function createSpace({ graph, observations, likelihood, known }: Scene, params: AttributeParams): Space {
+function createSpace(scene: Scene, params: AttributeParams): Space {
+  const { graph, observations, likelihood, known } = scene;
   const held = graph.nodes.filter(({ id }) => known.includes(id));
-  const candidates = candidatesOf(graph, observations, likelihood);
+  const candidates = candidatesOf(scene);
   const weights = candidates.map((node) => weightOf(node, observations, params));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const logWeights = new Map(candidates.map((node, index) => [node, Math.log(weights[index]! / total)]));

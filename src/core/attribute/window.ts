@@ -25,6 +25,8 @@ export interface Window {
   /** By service code: complaints above the usual, and whether they would be noticed. */
   readonly excess: Float64Array;
   readonly visible: readonly boolean[];
+  /** Users by service code; where the catalog does not know, from the usual reports of the layer. */
+  readonly users: Float64Array;
   /** How many people report per user: platforms differ so much that their usual reports are the better measure. */
   readonly reporting: Float64Array;
   /** By node. */
@@ -43,7 +45,26 @@ function isVisible(observation: Observation, params: AttributeParams): boolean {
   return observation.count >= FEWEST_VISIBLE && deviation(observation) >= params.visible;
 }
 
-function reportingUsers({ families, users }: Graph, observations: readonly Observation[]): Float64Array {
+/** Users whom nobody counted are as many as their usual reports tell, at the rate of those of their layer that are known. */
+function usersIn({ families, users, guessed }: Graph, observations: readonly Observation[]): Float64Array {
+  const known = new Map<string, { users: number; mean: number }>();
+  families.forEach((family, code) => {
+    if (guessed[code]) return;
+    const sums = known.get(family) ?? { users: 0, mean: 0 };
+    known.set(family, { users: sums.users + users[code]!, mean: sums.mean + observations[code]!.mean });
+  });
+  return users.map((guess, code) => {
+    const sums = known.get(families[code]!);
+    if (!guessed[code] || !sums || sums.mean <= 0) return guess;
+    return Math.max(1, (observations[code]!.mean * sums.users) / sums.mean);
+  });
+}
+
+function reportingUsers(
+  { families }: Graph,
+  users: Float64Array,
+  observations: readonly Observation[],
+): Float64Array {
   let [sum, mean] = [0, 0];
   families.forEach((family, code) => {
     if (family !== 'platform') return;
@@ -80,13 +101,15 @@ export function layWindow(
 ): Window {
   const named = new Set<string>();
   for (const { mentions } of observations) for (const id of mentions.keys()) named.add(id);
+  const users = usersIn(graph, observations);
   return {
     graph,
     observations,
     params,
     excess: Float64Array.from(observations, excess),
     visible: observations.map((observation) => isVisible(observation, params)),
-    reporting: reportingUsers(graph, observations),
+    users,
+    reporting: reportingUsers(graph, users, observations),
     sources: graph.nodes.map((node) => sourceOf(node, graph, observations)),
     named,
     heard: observations.some(({ works }) => works > 0),
@@ -103,27 +126,25 @@ export function materialOf({ observations }: Window, service: number, predicted:
  * Complaints that the fault of a node, which people report on, makes one of its dependents show, per share of 1: as
  * many a user; in another layer, where people report at other rates, as many times the usual.
  */
-export function excessOfDependent(
-  { graph, sources, observations }: Window,
-  service: number,
-  node: Node,
-): number {
+export function excessOfDependent(window: Window, service: number, node: Node): number {
+  const { graph, sources, observations, users } = window;
   const { excess: found } = sources[node.index]!;
   const host = node.service!;
   if (graph.families[service] === graph.families[host]) {
-    return (found * graph.users[service]!) / graph.users[host]!;
+    return (found * users[service]!) / users[host]!;
   }
   return (found * observations[service]!.mean) / Math.max(observations[host]!.mean, 1e-6);
 }
 
 /** Complaints of people who cannot reach the users of a node that fails, or who blame the wrong layer. */
-export function predictCollateral({ graph, sources, params }: Window, service: number, node: Node): number {
+export function predictCollateral(window: Window, service: number, node: Node): number {
+  const { graph, sources, params, users } = window;
   const family = graph.families[service]!;
   const source = sources[node.index]!;
   const from = source.family ?? family;
-  const own = node.service !== null && from === family ? graph.users[node.service]! : 0;
-  const others = Math.max(graph.familyUsers[family]! - own, graph.users[service]!);
-  return (params.kappa[from][family] * source.excess * graph.users[service]!) / others;
+  const own = node.service !== null && from === family ? users[node.service]! : 0;
+  const others = Math.max(graph.familyUsers[family]! - own, users[service]!);
+  return (params.kappa[from][family] * source.excess * users[service]!) / others;
 }
 
 /**

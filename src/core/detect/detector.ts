@@ -48,7 +48,6 @@ import {
   HEARD,
   type Hot,
   LONG_DISPERSION,
-  RATE_AT_START,
   SEEN,
   UNHEARD,
   WINDOW_COUNT,
@@ -156,13 +155,13 @@ function observeEmergency(
   state.hot[EMERGENCY] = state.emergency.ends.length;
   let share = 0;
   for (const code of EMERGENCY_CODES) share += symptomShare(state.profile, code);
-  const present =
-    state.hot[WINDOW_COUNT + params.windowIndex]! - state.hot[WINDOW_MEAN + params.windowIndex]!;
-  return findEmergency(
-    state.emergency,
-    { now: end, rate: share * state.hot[RATE_AT_START]!, present },
-    params,
-  );
+  const present = {
+    now: end,
+    share,
+    count: state.hot[WINDOW_COUNT + params.windowIndex]!,
+    mean: state.hot[WINDOW_MEAN + params.windowIndex]!,
+  };
+  return findEmergency(state.emergency, present, params);
 }
 
 const YOUNG_HOURS = 6;
@@ -183,11 +182,11 @@ function turnBlock(state: DetectorState, input: Span, params: DetectParams): voi
     state.pending.push(block);
     state.tally = undefined;
     learnPending(state, block.end, params);
-    turnEmergency(
-      state.emergency,
-      hot[WINDOW_COUNT + params.windowIndex]! - hot[WINDOW_MEAN + params.windowIndex]!,
-      params,
-    );
+    const whole = {
+      count: hot[WINDOW_COUNT + params.windowIndex]!,
+      mean: hot[WINDOW_MEAN + params.windowIndex]!,
+    };
+    turnEmergency(state.emergency, whole, params);
     resum(hot, params.windows);
   }
   refreshDispersions(hot, channels, (input.end - input.start) / MINUTE, params);

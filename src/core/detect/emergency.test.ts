@@ -17,8 +17,17 @@ function logOf(minutes: readonly number[]): EmergencyLog {
   return log;
 }
 
-const find = (log: EmergencyLog, minute: number, rate = 0.2, present = 0) =>
-  findEmergency(log, { now: minute * MINUTE, rate, present }, P);
+const SHARE = 0.01;
+const BLOCKS = P.emergencyWindows.at(-1)! / P.blockMinutes;
+
+/** The sign at a minute, after hours in which so many an hour were usual; `present`: complaints of all kinds beyond it. */
+function find(log: EmergencyLog, minute: number, rate = 0.2, present = 0) {
+  const mean = (rate * P.blockMinutes) / 60 / SHARE;
+  const excess = [...Array.from({ length: BLOCKS - log.excess.length }, () => 0), ...log.excess];
+  const usual = excess.map(() => mean);
+  const now = { now: minute * MINUTE, share: SHARE, count: mean + present, mean };
+  return findEmergency({ ...log, excess, usual }, now, P);
+}
 
 describe('failing emergency calls', () => {
   it('D13: eight in a quarter of an hour alarm, four do not, and nobody is no sign', () => {
@@ -38,10 +47,10 @@ describe('failing emergency calls', () => {
     expect(find(log, 8, 0.2, 30).alarmed).toBe(true);
     expect(find(log, 8, 0.2, 2000).alarmed).toBe(false);
     expect(find(log, 8, 0.2, -2000)).toEqual(find(log, 8));
-    for (let block = 0; block < 4; block++) turnEmergency(log, 5000, P);
+    for (let block = 0; block < 4; block++) turnEmergency(log, { count: 5005, mean: 5 }, P);
     expect(find(log, 8).alarmed).toBe(true);
     const hours = logOf(Array.from({ length: 12 }, (_, n) => 1 + n * 20));
-    for (let block = 0; block < 15; block++) turnEmergency(hours, 1000, P);
+    for (let block = 0; block < 15; block++) turnEmergency(hours, { count: 1001, mean: 1 }, P);
     expect(find(hours, 221, 0.05).alarmed).toBe(false);
   });
 
@@ -55,13 +64,14 @@ describe('failing emergency calls', () => {
     const log = createEmergencyLog();
     for (let minute = 1; minute <= 5000; minute++) {
       noteEmergency(log, minute * MINUTE, minute % 3, P);
-      if (minute % P.blockMinutes === 0) turnEmergency(log, minute, P);
+      if (minute % P.blockMinutes === 0) turnEmergency(log, { count: minute, mean: 1 }, P);
     }
     const longest = P.emergencyWindows.at(-1)!;
     expect(log.ends.length).toBeLessThanOrEqual(longest);
     expect(log.ends[0]!).toBeGreaterThan(5000 * MINUTE - longest * MINUTE);
     expect(log.counts).toHaveLength(log.ends.length);
     expect(log.excess.length).toBeLessThanOrEqual(longest / P.blockMinutes);
+    expect(log.usual).toHaveLength(log.excess.length);
   });
 
   it('D16: gives numbers, and an alarm on five people or more only', () => {
@@ -74,13 +84,14 @@ describe('failing emergency calls', () => {
     );
     const rates = fc.double({ min: 0, max: 1e6, noNaN: true });
     fc.assert(
-      fc.property(noted, rates, fc.double({ min: -1e9, max: 1e9, noNaN: true }), (list, rate, present) => {
+      fc.property(noted, rates, fc.double({ min: 0, max: 1e9, noNaN: true }), (list, mean, complaints) => {
         const log = createEmergencyLog();
         let now = HOUR;
         for (const { gap, count } of list) {
           now += gap * MINUTE;
           noteEmergency(log, now, count, P);
-          const sign = findEmergency(log, { now, rate, present }, P);
+          turnEmergency(log, { count: complaints, mean }, P);
+          const sign = findEmergency(log, { now, share: SHARE, count: complaints, mean }, P);
           expect(Number.isFinite(sign.count) && Number.isFinite(sign.mean)).toBe(true);
           expect(sign.mean).toBeGreaterThan(0);
           if (sign.alarmed) expect(sign.count).toBeGreaterThanOrEqual(P.minReporters);

@@ -17,20 +17,24 @@ export interface EmergencyLog {
   readonly counts: number[];
   /** Complaints of all kinds beyond the usual in each of the last blocks; chance makes some negative. */
   readonly excess: number[];
+  /** Complaints of all kinds expected in each of those blocks. */
+  readonly usual: number[];
 }
 
 /** Share of unusual complaints that speak of emergency calls without need. */
 const MISTAKEN = 0.006;
 /** People do not press this by habit: next to chance alone, around a rough mean. */
-const DISPERSION = 1.3;
-const ERROR = 0.5;
+const DISPERSION = 1.2;
+const ERROR = 0.35;
+/** Complaints of all kinds count as unusual from so many standard deviations on: else hours of chance add up. */
+const BEYOND_CHANCE = 2;
 /** A sign that nobody has repeated for so long is over. */
 const FRESH = 60 * MINUTE;
 
 export const NO_EMERGENCY: EmergencySign = { count: 0, mean: 1e-4, alarmed: false };
 
 export function createEmergencyLog(): EmergencyLog {
-  return { ends: [], counts: [], excess: [] };
+  return { ends: [], counts: [], excess: [], usual: [] };
 }
 
 /** Variance of such a count around its mean. */
@@ -38,10 +42,17 @@ export function emergencyVariance(mean: number): number {
   return DISPERSION * mean + (ERROR * mean) ** 2;
 }
 
-/** Ends a block of time in which there were so many complaints of all kinds beyond the usual. */
-export function turnEmergency(log: EmergencyLog, excess: number, params: DetectParams): void {
-  log.excess.push(excess);
-  if (log.excess.length > longestOf(params) / params.blockMinutes) log.excess.shift();
+/** Ends a block of time in which there were so many complaints of all kinds, and so many were expected. */
+export function turnEmergency(
+  log: EmergencyLog,
+  block: { readonly count: number; readonly mean: number },
+  params: DetectParams,
+): void {
+  log.excess.push(block.count - block.mean);
+  log.usual.push(block.mean);
+  if (log.excess.length <= longestOf(params) / params.blockMinutes) return;
+  log.excess.shift();
+  log.usual.shift();
 }
 
 /** The longest window that is looked at, in minutes. */
@@ -64,16 +75,17 @@ export function noteEmergency(log: EmergencyLog, end: EpochMs, count: number, pa
 /** The present, as emergency calls are judged in it. */
 export interface Present {
   readonly now: EpochMs;
-  /** Complaints about emergency calls expected an hour on a healthy day. */
-  readonly rate: number;
-  /** Complaints of all kinds beyond the usual in the present block. */
-  readonly present: number;
+  /** Share of the complaints of a healthy day that speak of emergency calls. */
+  readonly share: number;
+  /** Complaints of all kinds in the present block, and those expected. */
+  readonly count: number;
+  readonly mean: number;
 }
 
 /** Looks back over windows of growing length, from a quarter of an hour to hours. */
 export function findEmergency(
   log: EmergencyLog,
-  { now, rate, present }: Present,
+  { now, share, count: present, mean: expected }: Present,
   params: DetectParams,
 ): EmergencySign {
   let sign = NO_EMERGENCY;
@@ -87,9 +99,11 @@ export function findEmergency(
       count += log.counts[n]!;
     if (count < params.minReporters) continue;
     const blocks = Math.ceil(minutes / params.blockMinutes) - 1;
-    const past = blocks > 0 ? log.excess.slice(-blocks) : [];
-    const excess = past.reduce((sum, value) => sum + value, present);
-    const mean = 1e-4 + (rate * minutes) / 60 + MISTAKEN * Math.max(0, excess);
+    const over = (list: readonly number[], now: number): number =>
+      (blocks > 0 ? list.slice(-blocks) : []).reduce((sum, value) => sum + value, now);
+    const usual = over(log.usual, expected);
+    const unusual = over(log.excess, present - expected) - BEYOND_CHANCE * Math.sqrt(usual);
+    const mean = 1e-4 + share * usual + MISTAKEN * Math.max(0, unusual);
     const nats = surprise(count, mean, emergencyVariance(mean));
     if (nats > most) {
       most = nats;
