@@ -84,6 +84,9 @@ const STANDS = 15 * MINUTE;
 const MOVED = 0.2;
 const CHANCE = 2.5;
 
+/** Probability from which a judgement is held against the next one. */
+const SURELY = 0.9;
+
 /** True where nothing has changed since that could change the last judgement. */
 function stands(judged: Standing, scene: Scene, views: readonly View[], where: string): boolean {
   if (!scene.settled || scene.at - judged.at >= STANDS || where !== judged.where) return false;
@@ -109,6 +112,7 @@ export interface Judged {
   readonly observations: readonly Observation[];
   readonly windowMinutes: number;
   readonly known: readonly string[];
+  readonly surging: boolean;
   readonly attribution: Attribution;
 }
 
@@ -184,6 +188,7 @@ export function createJudge(catalog: Catalog, fleet: Fleet, onJudged?: (judged: 
         observations,
         windowMinutes: DETECT_PARAMS.windowMinutes,
         known: scene.known,
+        surging: judged !== null && at - judged.at <= STANDS && judged.attribution.surge >= SURELY,
       };
       const attribution = attribute(input, ATTRIBUTE_PARAMS);
       judged = { at, attribution, views, where: place, said: saidUntil(scene.context, at) };

@@ -29,6 +29,8 @@ export interface Attribution {
   /** The best and the second-best answer to whose fault it is. */
   readonly best: Explanation;
   readonly second: Explanation | undefined;
+  /** Probability that everybody is busy at once, and nothing is broken. */
+  readonly surge: number;
   /** Number of fault sets scored. */
   readonly scored: number;
 }
@@ -108,12 +110,17 @@ export function attribute(
     readonly windowMinutes: number;
     /** Ids of the faults that open incidents are sure of; absent: none. */
     readonly known?: readonly string[] | undefined;
+    /** Whether the judgement before was sure that everybody is busy at once; absent: no. */
+    readonly surging?: boolean | undefined;
   },
   params: AttributeParams,
 ): Attribution {
   const { graph, observations } = input;
   const likelihood = createLikelihood(graph, observations, params);
-  const hypotheses = searchHypotheses({ graph, observations, likelihood, known: input.known ?? [] }, params);
+  const hypotheses = searchHypotheses(
+    { graph, observations, likelihood, known: input.known ?? [], surging: input.surging ?? false },
+    params,
+  );
   const weighed = weighHypotheses(hypotheses, params.temper);
   const beliefs = beliefsOf(observations.length, weighed, likelihood, params);
   const explanations = explanationsOf(weighed);
@@ -133,6 +140,10 @@ export function attribute(
     faults: faultProbabilities(weighed),
     best: explanations[0]!,
     second: explanations[1],
+    surge: weighed.reduce(
+      (sum, { hypothesis, probability }) => sum + (hypothesis.surge ? probability : 0),
+      0,
+    ),
     scored: hypotheses.length,
   };
 }

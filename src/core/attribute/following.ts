@@ -90,13 +90,13 @@ export interface ServiceLikelihood {
 type SoundsLike = 'fails' | 'link' | 'busy' | 'phone' | 'access' | 'platform';
 type Spreads = 'dependent' | 'other-layer' | 'collateral' | 'cross' | 'link';
 
-const LN2 = Math.log(2);
 /** Nobody said what fails: that only some calls do is then no more than a thought. */
 const UNTOLD = -10;
 const LAG_SPAN = 120;
 const LAG_FLOOR = 0.05;
 
-function lagTerm(fails: boolean, lagMinutes: number, params: AttributeParams): number {
+/** ln of how well a lag behind the source fits, against any lag: it fails with it, or is complained of later. */
+export function lagTerm(fails: boolean, lagMinutes: number, params: AttributeParams): number {
   if (fails) {
     const z = lagMinutes / params.dependentLag;
     return Math.log((LAG_SPAN * Math.exp((-z * z) / 2)) / (params.dependentLag * 2.5066) + LAG_FLOOR * 4);
@@ -192,9 +192,10 @@ export function createServiceLikelihood(window: Window, service: number): Servic
   const busy = once(() => {
     const { volume, ...rest } = normal;
     const usual = sumTerms({ ...rest, volume: 0 });
-    return visible
-      ? logSumExp([usual, usual - rest.symptoms + symptoms('busy') + voices(false)]) - LN2
-      : usual;
+    if (!visible) return usual;
+    // An overloaded network looks like a broken one to those who do not get through.
+    const sounds = [rest.symptoms - voices(false), symptoms('busy'), symptoms('fails')];
+    return usual - rest.symptoms + voices(false) + logSumExp(sounds) - Math.log(sounds.length);
   });
   return {
     normal,

@@ -5,7 +5,7 @@ type Family = KindProperties['family'];
 /** Parameters of attribution. Data with a version: every verdict stores which one made it. */
 export interface AttributeParams {
   readonly version: string;
-  /** Probability of 0, 1, 2, … faults at once, before looking; the last one is divided by 3 for each further fault. */
+  /** Probability of 0, 1, 2, … faults at once, before looking; the last one is divided by 10 for each further fault. */
   readonly faults: readonly number[];
   /** Probability that everybody rises together with no fault at all (a holiday, an earthquake). */
   readonly surge: number;
@@ -70,8 +70,8 @@ export interface AttributeParams {
 
 export const ATTRIBUTE_PARAMS: AttributeParams = {
   version: 'a2',
-  faults: [0.1, 0.87, 0.02, 0.003],
-  surge: 0.01,
+  faults: [0.1, 0.87, 0.02, 0.002],
+  surge: 0.04,
   persistence: 4,
   surgeBesideFault: 8,
   calmWeight: 0.001,

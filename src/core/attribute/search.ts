@@ -1,3 +1,5 @@
+import { MINUTE } from '../time.ts';
+import { lagTerm } from './following.ts';
 import type { Graph, Node } from './graph.ts';
 import type { Effect, Likelihood } from './likelihood.ts';
 import { deviation, type Observation } from './observation.ts';
@@ -21,6 +23,8 @@ export interface Scene {
   readonly likelihood: Likelihood;
   /** Ids of the faults that open incidents are sure of. */
   readonly known: readonly string[];
+  /** Whether everybody was surely busy at once a moment ago. */
+  readonly surging: boolean;
 }
 
 /** Nodes that may be at fault: those known to be, services that are noticed, and what alarmed ones run on. */
@@ -53,7 +57,7 @@ function weightOf(node: Node, observations: readonly Observation[], params: Attr
 function logFaults(count: number, params: AttributeParams): number {
   const last = params.faults.length - 1;
   if (count <= last) return Math.log(params.faults[count]!);
-  return Math.log(params.faults[last]!) - (count - last) * Math.log(3);
+  return Math.log(params.faults[last]!) - (count - last) * Math.LN10;
 }
 
 /** A set this many nats behind the best so far is not extended: a further fault that is real would have made up for it. */
@@ -72,16 +76,28 @@ export interface Surge {
 }
 
 /** No fault, but all services of a layer, or of the market, rise by one factor. */
-function surges({ graph, likelihood, known }: Scene, params: AttributeParams): Hypothesis[] {
+function surges(
+  { graph, observations, likelihood, known, surging }: Scene,
+  params: AttributeParams,
+): Hypothesis[] {
   const layers = [...new Set(graph.families)]
     .map((layer) => graph.families.map((family) => family === layer))
     .filter((busy) => busy.filter(Boolean).length >= LEAST_TOGETHER);
+  const onsets = observations.flatMap(({ onset }) => (onset === null ? [] : [onset]));
+  const first = Math.min(...onsets);
+  /** They rise together, all but the one by which it is seen when. */
+  const together = (busy: readonly boolean[]): number => {
+    const lags = observations.flatMap(({ onset }, service) =>
+      onset === null || !busy[service] ? [] : [lagTerm(true, (onset - first) / MINUTE, params)],
+    );
+    return lags.reduce((sum, lag) => sum + lag, 0) - (lags.length > 0 ? lagTerm(true, 0, params) : 0);
+  };
   const groups = [graph.families.map(() => true), ...layers];
-  const beside = known.length > 0 ? params.surgeBesideFault : 0;
+  const beside = surging ? -params.persistence : known.length > 0 ? params.surgeBesideFault : 0;
   const logPrior = Math.log(params.surge / SURGE_FACTORS.length / groups.length) - beside;
   return groups.flatMap((busy) =>
     SURGE_FACTORS.map((factor) => {
-      let score = logPrior + likelihood.base;
+      let score = logPrior + likelihood.base + together(busy);
       busy.forEach((is, service) => {
         if (is) score += likelihood.surge(service, factor);
       });

@@ -83,6 +83,7 @@ export function buildTick(
     faults,
     best: { origin: [...faults.keys()], probability: 1 },
     second: undefined,
+    surge: 0,
     scored: 1,
   };
   return { at, market: 'test', ids, attribution, sights: told.map(sightOf), paramsVersion: 'test' };
