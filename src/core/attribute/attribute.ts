@@ -1,6 +1,6 @@
 import { sigmoid } from '../stats/special.ts';
 import type { EpochMs } from '../time.ts';
-import { type Explained, explainService } from './explain.ts';
+import { bestSetsOf, type Explained, explainService } from './explain.ts';
 import type { Graph } from './graph.ts';
 import { createLikelihood } from './likelihood.ts';
 import { sayMissing } from './missing.ts';
@@ -131,6 +131,7 @@ export function attribute(
     params,
     hypotheses,
     logits: faultLogits(graph, hypotheses, params.temper),
+    bestWith: bestSetsOf(graph, hypotheses),
     window: `${input.windowMinutes} min`,
   };
   return {

@@ -1,6 +1,6 @@
 import { SYMPTOM_IDS, SYMPTOMS } from '../catalog/symptoms.ts';
 import { logSumExp } from '../stats/special.ts';
-import { CHANNELS, sumTerms } from './following.ts';
+import { CHANNELS, sumTerms, termsOf } from './following.ts';
 import type { Graph } from './graph.ts';
 import type { Likelihood } from './likelihood.ts';
 import { excess, type Observation } from './observation.ts';
@@ -18,8 +18,9 @@ export interface Explained {
   readonly params: AttributeParams;
   /** All scored sets, best first. */
   readonly hypotheses: readonly Hypothesis[];
-  /** Log-odds of each node's fault, by node. */
+  /** Log-odds of each node's fault, and the best set that has it, by node. */
   readonly logits: Float64Array;
+  readonly bestWith: readonly (Hypothesis | undefined)[];
   /** Length of the window in words, e.g. `15 min`. */
   readonly window: string;
 }
@@ -55,6 +56,13 @@ function topMention(observation: Observation, graph: Graph): { name: string; sha
   if (!best || observation.count === 0) return undefined;
   const name = graph.catalog.services[graph.catalog.serviceIndex.get(best[0]) ?? -1]?.name ?? best[0];
   return { name, share: best[1] / observation.count };
+}
+
+/** The best set that has each node, by node; the sets come best first. */
+export function bestSetsOf({ nodes }: Graph, hypotheses: readonly Hypothesis[]): (Hypothesis | undefined)[] {
+  const best: (Hypothesis | undefined)[] = nodes.map(() => undefined);
+  for (const hypothesis of hypotheses) for (const { index } of hypothesis.faults) best[index] ??= hypothesis;
+  return best;
 }
 
 /** One sentence a channel, said so that it holds for and against. */
@@ -120,7 +128,7 @@ export function explainService(explained: Explained, service: number): Evidence[
   const { temper } = explained.params;
   const node = graph.nodes[service]!;
   const logit = explained.logits[service]!;
-  const withIt = hypotheses.find((hypothesis) => hypothesis.faults.includes(node));
+  const withIt = explained.bestWith[service];
   const rival = hypotheses.find((hypothesis) => !hypothesis.faults.includes(node));
   if (!withIt || !rival) {
     const says =
@@ -129,7 +137,7 @@ export function explainService(explained: Explained, service: number): Evidence[
   }
   const state = bestState(explained, service, rival);
   const mine = likelihood.of(service).fault();
-  const other = state.following?.terms ?? likelihood.of(service).normal;
+  const other = state.following ? termsOf(state.following) : likelihood.of(service).normal;
   const evidence: Evidence[] = [];
   let sum = 0;
   const add = (kind: EvidenceKind, nats: number, says: string): void => {
@@ -167,7 +175,7 @@ function scoreGap(explained: Explained, service: number, rival: Hypothesis, stat
     return rival.surge.busy[service] ? likelihood.surge(service, rival.surge.factor) : 0;
   const options = statesUnder(service, rival, likelihood, params);
   const all = logSumExp(options.map((option) => scoreOption(service, option, likelihood)));
-  return all - sumTerms(state.following?.terms ?? normal);
+  return all - (state.following?.total ?? sumTerms(normal));
 }
 
 function othersSentence(explained: Explained, service: number, logOdds: number): string {

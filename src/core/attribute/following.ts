@@ -13,7 +13,14 @@ import {
   volumeFault,
   volumeNormal,
 } from './volume.ts';
-import { excessOfDependent, materialOf, predictCollateral, unnamedHost, type Window } from './window.ts';
+import {
+  excessOfDependent,
+  HARDLY_MATERIAL,
+  materialOf,
+  predictCollateral,
+  unnamedHost,
+  type Window,
+} from './window.ts';
 import {
   emergencyUnder,
   mentionsAcross,
@@ -64,7 +71,16 @@ export interface Following {
   readonly material: number;
   /** Probability that they come at all, where they would be visible. */
   readonly likely: number;
-  readonly terms: Terms;
+  /** All channels but the volume, which are the same at all scales of kappa; their volume is 0. */
+  readonly words: Terms;
+  readonly volume: number;
+  /** Sum over all channels. */
+  readonly total: number;
+}
+
+/** A following's likelihood by channel. */
+export function termsOf({ words, volume }: Following): Terms {
+  return { ...words, volume };
 }
 
 /** Likelihoods of one service by itself and as one that follows; tables are made when first asked for. */
@@ -284,8 +300,6 @@ function mentionsOf(window: Window, pair: Pair, fails: boolean): number {
 
 /** Below this a predicted excess could not be told from none. */
 const IMMATERIAL = 0.02;
-/** The same as a number of standard deviations: cheaper to ask. */
-const HARDLY_MATERIAL = 0.2;
 
 /**
  * The ways in which a service may follow a fault of the node, one list for each scale of kappa.
@@ -293,7 +307,7 @@ const HARDLY_MATERIAL = 0.2;
  * @param rate complaints a user and window of a node that nobody measures
  */
 export function followingsOf(window: Window, pair: Pair, rate: number): readonly (readonly Following[])[] {
-  const { graph, observations, params } = window;
+  const { graph, params } = window;
   const { service, node, likelihood } = pair;
   const reach = node.reach.get(service);
   const fixed: Following[] = [];
@@ -302,13 +316,12 @@ export function followingsOf(window: Window, pair: Pair, rate: number): readonly
     excess: number,
     likely: number,
     made: { readonly words: Terms; readonly spreads: Spreads },
-  ): Following => ({
-    as,
-    predicted: excess,
-    material: materialOf(window, service, excess),
-    likely,
-    terms: { ...made.words, volume: likelihood.volume(made.spreads)(excess) },
-  });
+  ): Following => {
+    const volume = likelihood.volume(made.spreads)(excess);
+    const material = materialOf(window, service, excess);
+    const { words } = made;
+    return { as, predicted: excess, material, likely, words, volume, total: sumTerms(words) + volume };
+  };
   const perUser = (): number =>
     node.measured ? excessOfDependent(window, service, node) : rate * window.reporting[service]!;
   if (node.sides.length > 0) {
@@ -333,15 +346,17 @@ export function followingsOf(window: Window, pair: Pair, rate: number): readonly
   const same = window.sources[node.index]!.family === graph.families[service];
   const likely = same ? params.collateral : params.crossCollateral;
   const spreads = same ? 'collateral' : 'cross';
-  const least = HARDLY_MATERIAL * Math.sqrt(observations[service]!.variance);
-  // Only calls have two ends: nowhere else do as many complain of what works as of what fails.
-  const most = graph.families[service] === 'phone' ? Number.POSITIVE_INFINITY : params.kappaScales[1]!.scale;
+  const least = HARDLY_MATERIAL * window.deviations[service]!;
   let words: Terms | undefined;
-  return params.kappaScales.map(({ scale }) => {
+  let before: readonly Following[] = fixed;
+  return params.kappaScales.map(({ scale, offNet }) => {
+    // Only calls have two ends: nowhere else do as many complain of what works as of what fails.
+    if (offNet && !(window.sources[node.index]!.gateway && same)) return before;
     // How often another layer is blamed is uncertain by itself, whatever the event.
-    const excess = same ? predicted * Math.min(scale, most) : predicted;
+    const excess = same ? predicted * scale : predicted;
     if (excess < least || materialOf(window, service, excess) <= IMMATERIAL) return fixed;
     words ??= wordsOf(window, pair, false);
-    return [...fixed, state('collateral', excess, likely, { words, spreads })];
+    before = [...fixed, state('collateral', excess, likely, { words, spreads })];
+    return before;
   });
 }

@@ -11,7 +11,7 @@ import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import { placeLocality } from './place.ts';
 import { volumeSurge } from './volume.ts';
-import { layWindow, type Window } from './window.ts';
+import { isFar, layWindow, type Window } from './window.ts';
 
 /** What the fault of one node does to the services that it touches, as flat lists of one length. */
 export interface Effect {
@@ -79,7 +79,9 @@ function effectOf(
   node: Node,
   own: { readonly own: number; readonly occam: number },
 ): Effect {
-  const column = (): Float64Array => new Float64Array(touched.length);
+  const table = new Float64Array(6 * touched.length);
+  let columns = 0;
+  const column = (): Float64Array => table.subarray(columns++ * touched.length, columns * touched.length);
   const effect = {
     node,
     ...own,
@@ -96,8 +98,8 @@ function effectOf(
     ),
   };
   touched.forEach(([, followings, normal], row) => {
-    for (const { as, material, likely, terms } of followings) {
-      const ratio = Math.exp(Math.min(sumTerms(terms) - normal, LARGEST));
+    for (const { as, material, likely, total } of followings) {
+      const ratio = Math.exp(Math.min(total - normal, LARGEST));
       if (as === 'dependent') {
         effect.depends[row] = 1;
         effect.dependent[row] = ratio;
@@ -142,7 +144,7 @@ export function createLikelihood(
     const followers = new Map<number, readonly (readonly Following[])[]>();
     touching[node.index] = followers;
     for (let service = 0; service < observations.length; service++) {
-      if (service === node.service) continue;
+      if (service === node.service || isFar(window, service, node)) continue;
       const followings = pair(service, node);
       if (followings.every((list) => list.length === 0)) continue;
       followers.set(service, followings);
@@ -154,10 +156,14 @@ export function createLikelihood(
     const { felt } = window.sources[node.index]!;
     const away = node.local && felt !== null ? placeLocality(window.places.of(felt)) : 0;
     const occam = rateOf(node).occam + away;
+    const { gateway } = window.sources[node.index]!;
+    let before: Effect | undefined;
     return touched.map((list, scale) => {
+      if (before && params.kappaScales[scale]!.offNet && !gateway) return before;
       const failing = self && (params.kappaScales[scale]!.offNet ? self.offNet() : self.fault());
       const own = failing ? sumTerms(failing) - self.normalTotal : 0;
-      return effectOf(list, node, { own, occam });
+      before = effectOf(list, node, { own, occam });
+      return before;
     });
   };
   const effectsOf = (node: Node): readonly Effect[] => {

@@ -54,10 +54,13 @@ export function weighHypotheses(hypotheses: readonly Hypothesis[], temper: numbe
   }));
 }
 
+/** Answers are sought among so many of the best sets. */
+const ANSWERS = 200;
+
 /** The different answers, most probable first: sets that differ in scale only, or in how nobody is at fault, are one. */
 export function explanationsOf(weighed: readonly Weighed[]): Explanation[] {
   const sums = new Map<string, { readonly origin: readonly string[]; probability: number }>();
-  for (const { hypothesis, probability } of weighed) {
+  for (const { hypothesis, probability } of weighed.slice(0, ANSWERS)) {
     const origin = hypothesis.faults.map(({ id }) => id);
     const key = origin.join(' ');
     const found = sums.get(key);
@@ -116,10 +119,14 @@ export function beliefsOf(
   return beliefs;
 }
 
+/** A set less probable than this adds nothing to what is thought of its nodes. */
+const NEGLIGIBLE = 1e-12;
+
 /** Probability that each node is at fault, by id; nodes of no probability are left out. */
 export function faultProbabilities(weighed: readonly Weighed[]): Map<string, number> {
   const result = new Map<string, number>();
   for (const { hypothesis, probability } of weighed) {
+    if (probability < NEGLIGIBLE) break;
     for (const node of hypothesis.faults) result.set(node.id, (result.get(node.id) ?? 0) + probability);
   }
   return result;

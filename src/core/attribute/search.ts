@@ -62,8 +62,6 @@ function logFaults(count: number, params: AttributeParams): number {
 
 /** A set this many nats behind the best so far is not extended: a further fault that is real would have made up for it. */
 const HOPELESS = 8;
-/** Only a source with this share of the loudest one's complaints is tried at unusual scales of kappa. */
-const LOUD = 0.1;
 const SURGE_FACTORS = [1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128];
 /** Fewer services of a layer that rise alike may as well be one that fails and one that is blamed. */
 const LEAST_TOGETHER = 3;
@@ -106,6 +104,17 @@ function surges(
   );
 }
 
+/** Nats by which a service may be explained better without a fault of its own, and is still tried as one. */
+const MARGIN = 4;
+
+/** A further fault explains itself better than the set does, or others hang on it. */
+function createTrial({ likelihood }: Scene) {
+  return (node: Node, scale: number, base: SetScore): boolean =>
+    node.service === null ||
+    node.reach.size > 0 ||
+    likelihood.effect(node, scale).own > base.value(node.service) - MARGIN;
+}
+
 /** All that a search through sets needs to make and score one. */
 interface Space {
   readonly candidates: readonly Node[];
@@ -114,6 +123,8 @@ interface Space {
   readonly add: (faults: readonly Node[], scale: number) => Hypothesis;
   /** The set with each further node; default: with each further candidate. */
   readonly extend: (base: Hypothesis, nodes?: readonly Node[]) => Hypothesis[];
+  /** The set with the one further candidate that makes most of it; undefined where none makes more. */
+  readonly improve: (base: Hypothesis) => Hypothesis | undefined;
   readonly all: () => Hypothesis[];
 }
 
@@ -125,13 +136,15 @@ function createSpace(scene: Scene, params: AttributeParams): Space {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const logWeights = new Map(candidates.map((node, index) => [node, Math.log(weights[index]! / total)]));
   const found = new Map<string, Hypothesis>();
+  const isWorthTrying = createTrial(scene);
   const effectsOf = (faults: readonly Node[], scale: number): Effect[] =>
     faults.map((node) => likelihood.effect(node, scale));
   const scoreOf = (faults: readonly Node[], scale: number): SetScore =>
     scoreSet(effectsOf(faults, scale), observations.length, likelihood, params);
   const keep = (faults: readonly Node[], scale: number, score: () => number): Hypothesis => {
     const sorted = faults.toSorted((a, b) => a.index - b.index);
-    const key = `${sorted.map(({ index }) => index).join('+')}@${scale}`;
+    let key = `${scale}`;
+    for (const { index } of sorted) key += `+${index}`;
     let set = found.get(key);
     if (!set) {
       const lost = held.filter((node) => !faults.includes(node)).length;
@@ -152,8 +165,22 @@ function createSpace(scene: Scene, params: AttributeParams): Space {
     extend: ({ faults, scale }, nodes = candidates) => {
       const base = scoreOf(faults, scale);
       return nodes
-        .filter((node) => !faults.includes(node))
+        .filter((node) => !faults.includes(node) && isWorthTrying(node, scale, base))
         .map((node) => keep([...faults, node], scale, () => base.with(likelihood.effect(node, scale))));
+    },
+    improve: (leader) => {
+      const { faults, scale, score } = leader;
+      const base = scoreOf(faults, scale);
+      const gained = logFaults(faults.length + 1, params) - logFaults(faults.length, params) - base.total;
+      let [most, best]: [number, Node | undefined] = [0, undefined];
+      for (const node of candidates) {
+        if (faults.includes(node) || !isWorthTrying(node, scale, base)) continue;
+        const gain = gained + logWeights.get(node)! + base.with(likelihood.effect(node, scale));
+        if (gain > most) [most, best] = [gain, node];
+      }
+      if (!best) return undefined;
+      const better = keep([...faults, best], scale, () => base.with(likelihood.effect(best, scale)));
+      return better.score > score ? better : undefined;
     },
     all: () => [...found.values()],
   };
@@ -161,7 +188,7 @@ function createSpace(scene: Scene, params: AttributeParams): Space {
 
 /** Scores the empty set, a common surge, all single faults, and by beam and greedy steps larger sets. Best first. */
 export function searchHypotheses(scene: Scene, params: AttributeParams): Hypothesis[] {
-  const { candidates, scales, add, extend, all } = createSpace(scene, params);
+  const { candidates, scales, add, extend, improve, all } = createSpace(scene, params);
   const surged = surges(scene, params);
   const best = (list: readonly Hypothesis[], floor: number): Hypothesis[] =>
     [...new Set(list)]
@@ -172,10 +199,10 @@ export function searchHypotheses(scene: Scene, params: AttributeParams): Hypothe
     list.reduce((most, { score }) => Math.max(most, score), -Infinity);
 
   const { sources } = scene.likelihood.window;
-  const loudest = candidates.reduce((most, node) => Math.max(most, sources[node.index]!.excess), 0);
   const singles = scales.flatMap((scale) => {
-    const loud = candidates.filter((node) => sources[node.index]!.excess >= LOUD * loudest);
-    return extend(add([], scale), scale === 0 ? candidates : loud);
+    const { offNet } = params.kappaScales[scale]!;
+    const fit = ({ index }: Node): boolean => (offNet ? sources[index]!.gateway : sources[index]!.loud);
+    return extend(add([], scale), scale === 0 ? candidates : candidates.filter(fit));
   });
   let front = best(singles, top(singles) - HOPELESS);
   for (let size = 2; front.length > 0 && size <= params.depth; size++) {
@@ -184,10 +211,7 @@ export function searchHypotheses(scene: Scene, params: AttributeParams): Hypothe
       top(all()) - HOPELESS,
     );
   }
-  for (let leader = front[0]; leader; ) {
-    const better: Hypothesis | undefined = best(extend(leader), leader.score)[0];
-    leader = better && better.score > leader.score ? better : undefined;
-  }
+  for (let leader = front[0]; leader; ) leader = improve(leader);
   for (const { faults } of best(all(), Number.NEGATIVE_INFINITY)) {
     for (const scale of scales) add(faults, scale);
   }

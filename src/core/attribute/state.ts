@@ -1,5 +1,4 @@
 import type { Following, Follows } from './following.ts';
-import { sumTerms } from './following.ts';
 import type { Node } from './graph.ts';
 import type { Effect, Likelihood } from './likelihood.ts';
 import type { AttributeParams } from './params.ts';
@@ -85,7 +84,7 @@ export function statesUnder(
 /** ln P(option) + ln P(data | option). */
 export function scoreOption(service: number, option: StateOption, likelihood: Likelihood): number {
   const { following } = option;
-  return option.logWeight + (following ? sumTerms(following.terms) : likelihood.of(service).normalTotal);
+  return option.logWeight + (following?.total ?? likelihood.of(service).normalTotal);
 }
 
 /** A set of faults, scored: what {@link statesUnder} and {@link scoreOption} say, without making an object a service. */
@@ -94,6 +93,8 @@ export interface SetScore {
   readonly total: number;
   /** The same with one more fault. */
   readonly with: (effect: Effect) => number;
+  /** ln of the ratio by which the set makes one service's window likelier than on any day; it is not at fault in it. */
+  readonly value: (service: number) => number;
   /** Tells of each service not at fault which states it may be in, with their probabilities, but the normal one. */
   readonly visit: (hear: (service: number, as: Follows, source: Node, probability: number) => void) => void;
 }
@@ -225,6 +226,7 @@ export function scoreSet(
   return {
     total,
     with: (effect) => total + changeBy(sums, effect, params),
+    value: (service) => sums.value[service]!,
     visit: (hear) => {
       for (const effect of effects) visitStates(sums, effect, hear, params);
     },

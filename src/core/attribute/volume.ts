@@ -84,10 +84,12 @@ function tabulate(observation: Observation, params: AttributeParams) {
 /** Adds the table, blurred by one log-normal. Left of the grid nothing is added; right of it the count is too small. */
 function blur(into: Float64Array, shares: Float64Array, { share, spread }: Spread): void {
   const reach = Math.ceil((FOLLOWED * spread) / STEP);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, index) =>
-    Math.exp(-((((index - reach) * STEP) / spread) ** 2) / 2),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const weights = new Float64Array(2 * reach + 1);
+  let total = 0;
+  for (let index = 0; index <= 2 * reach; index++) {
+    weights[index] = Math.exp(-((((index - reach) * STEP) / spread) ** 2) / 2);
+    total += weights[index]!;
+  }
   for (let index = 0; index < into.length; index++) {
     let sum = 0;
     for (let offset = -reach; offset <= reach; offset++) {

@@ -15,6 +15,10 @@ export interface Source {
   readonly onset: EpochMs | null;
   /** Service whose complaints show where the fault is: its own, for an element the loudest of those that need it. */
   readonly felt: number | null;
+  /** Among the loudest of the market: only of such a source unusual scales of kappa are thought. */
+  readonly loud: boolean;
+  /** A loud carrier, of which it may be that only calls to other networks fail. */
+  readonly gateway: boolean;
 }
 
 /** One window of a market, laid out so that services can be compared pair by pair. */
@@ -24,6 +28,10 @@ export interface Window {
   readonly params: AttributeParams;
   /** By service code: complaints above the usual, and whether they would be noticed. */
   readonly excess: Float64Array;
+  /** Standard deviation of the count on a day as any other. */
+  readonly deviations: Float64Array;
+  /** Largest scale of kappa: of a gateway, of any other source. */
+  readonly scales: { readonly widest: number; readonly usual: number };
   readonly visible: readonly boolean[];
   /** Users by service code; where the catalog does not know, from the usual reports of the layer. */
   readonly users: Float64Array;
@@ -76,7 +84,22 @@ function reportingUsers(
   );
 }
 
-function sourceOf(node: Node, graph: Graph, observations: readonly Observation[]): Source {
+type Measured = Omit<Source, 'loud' | 'gateway'>;
+
+/** Share of the loudest source's complaints from which a source is loud. */
+const LOUD = 0.1;
+
+function sourcesOf(graph: Graph, observations: readonly Observation[]): Source[] {
+  const sources = graph.nodes.map((node) => sourceOf(node, graph, observations));
+  const loudest = sources.reduce((most, { excess: found }) => Math.max(most, found), 0);
+  return sources.map((source, index) => {
+    const loud = source.excess >= LOUD * loudest;
+    const { measured, service } = graph.nodes[index]!;
+    return { ...source, loud, gateway: loud && measured && service !== null && source.family === 'phone' };
+  });
+}
+
+function sourceOf(node: Node, graph: Graph, observations: readonly Observation[]): Measured {
   const family = graph.families[node.service ?? node.reach.keys().next().value ?? -1];
   const self = node.service === null ? undefined : observations[node.service]!;
   const own = self ? excess(self) : 0;
@@ -107,10 +130,15 @@ export function layWindow(
     observations,
     params,
     excess: Float64Array.from(observations, excess),
+    deviations: Float64Array.from(observations, ({ variance }) => Math.sqrt(variance)),
+    scales: {
+      widest: Math.max(...params.kappaScales.map(({ scale }) => scale)),
+      usual: Math.max(...params.kappaScales.map(({ scale, offNet }) => (offNet ? 1 : scale))),
+    },
     visible: observations.map((observation) => isVisible(observation, params)),
     users,
     reporting: reportingUsers(graph, users, observations),
-    sources: graph.nodes.map((node) => sourceOf(node, graph, observations)),
+    sources: sourcesOf(graph, observations),
     named,
     heard: observations.some(({ works }) => works > 0),
     places: layPlaces(observations),
@@ -118,8 +146,8 @@ export function layWindow(
 }
 
 /** How surely a predicted excess could be told from none, 0…1. */
-export function materialOf({ observations }: Window, service: number, predicted: number): number {
-  return sigmoid(3 * (predicted / Math.sqrt(observations[service]!.variance) - 1.5));
+export function materialOf({ deviations }: Window, service: number, predicted: number): number {
+  return sigmoid(3 * (predicted / deviations[service]! - 1.5));
 }
 
 /**
@@ -145,6 +173,26 @@ export function predictCollateral(window: Window, service: number, node: Node): 
   const own = node.service !== null && from === family ? users[node.service]! : 0;
   const others = Math.max(graph.familyUsers[family]! - own, users[service]!);
   return (params.kappa[from][family] * source.excess * users[service]!) / others;
+}
+
+/** Below this many standard deviations a predicted excess could not be told from none. */
+export const HARDLY_MATERIAL = 0.2;
+
+/** Whether a fault of the node leaves a service as it is, at all scales of kappa: most pairs of a market. */
+export function isFar(window: Window, service: number, node: Node): boolean {
+  if (node.reach.has(service)) return false;
+  if (node.sides.length > 0) return true;
+  const {
+    graph,
+    sources,
+    deviations,
+    scales: { widest, usual },
+  } = window;
+  const { family, gateway } = sources[node.index]!;
+  const same = family === graph.families[service];
+  const most = same ? (gateway ? widest : usual) : 1;
+  if (most * predictCollateral(window, service, node) >= HARDLY_MATERIAL * deviations[service]!) return false;
+  return !window.visible[service] || unnamedHost(window, service, node) === 0;
 }
 
 /**
