@@ -15,14 +15,20 @@ const graph = createGraph(us, AT);
 const { phoneFails, cannotReach } = SAID;
 const code = (id: string): number => us.serviceIndex.get(id)!;
 
-function judge(sketches: Sketches, known: readonly string[] = []): Attribution {
+function judge(sketches: Sketches, known: readonly string[] = [], surging = false): Attribution {
   const observations = buildObservations(us, sketches);
-  return attribute({ at: AT, graph, observations, windowMinutes: 15, known }, PARAMS);
+  return attribute({ at: AT, graph, observations, windowMinutes: 15, known, surging }, PARAMS);
 }
 
 function sceneOf(sketches: Sketches, known: readonly string[] = []) {
   const observations = buildObservations(us, sketches);
-  return { graph, observations, likelihood: createLikelihood(graph, observations, PARAMS), known };
+  return {
+    graph,
+    observations,
+    likelihood: createLikelihood(graph, observations, PARAMS),
+    known,
+    surging: false,
+  };
 }
 
 const BUSY = { 'calls-fail': 42, 'texts-fail': 28, 'no-data': 10, 'slow-data': 10, 'no-service': 8 };
@@ -64,6 +70,17 @@ describe('everybody of a layer at once', () => {
       expect(best.origin).toContain('att');
       expect(verdicts[code('att')]!.class).toBe('origin');
     }
+  });
+
+  it('A10: is kept to while it lasts: what was so a moment ago is held for the likelier', () => {
+    const shares = (surging: boolean): number[] =>
+      [400, 600, 900, 1_200, 1_500, 2_000].map((count) => {
+        const uneven: Sketches = { ...allOf('phone', 4), verizon: { count, mix: BUSY } };
+        return judge(uneven, [], surging).beliefs[code('att')]!.surge;
+      });
+    const [after, without] = [shares(true), shares(false)];
+    expect(Math.max(...after.map((share, index) => share - without[index]!))).toBeGreaterThan(0.1);
+    expect(Math.min(...after.map((share, index) => share - without[index]!))).toBeGreaterThan(-1e-9);
   });
 
   it.fails('A10: falls short: a fault of another layer is forgotten while a whole layer is busy', () => {

@@ -98,15 +98,23 @@ function optionsOf(service: number, set: FaultSet, likelihood: Likelihood): [Sta
   return options.map((option, index) => [option, scores[index]! - whole]);
 }
 
+/** ln P(window | the service itself fails), in all or in its calls to other networks alone: the one that the effect is of. */
+function failingTotal(service: number, { own }: Effect, likelihood: Likelihood): number {
+  const { fault, offNet, normalTotal } = likelihood.of(service);
+  const ways = [sumTerms(fault()), sumTerms(offNet())];
+  const found = ways.find((total) => Math.abs(total - normalTotal - own) < 1e-9);
+  if (found === undefined) throw new Error(`${own} is the gain of no way in which ${service} may fail`);
+  return found;
+}
+
 /** ln P(window | set) the slow way: service by service, state by state. */
 function slowTotal(services: number, set: FaultSet, likelihood: Likelihood): number {
-  const failing = new Set(set.faults.map(({ service }) => service));
+  const failing = new Map(set.faults.map((node) => [node.service, node]));
   let total = 0;
   for (let service = 0; service < services; service++) {
-    if (failing.has(service)) {
-      const { offNet } = PARAMS.kappaScales[set.scale]!;
-      const { fault, offNet: onlyOffNet } = likelihood.of(service);
-      total += sumTerms(offNet ? onlyOffNet() : fault());
+    const node = failing.get(service);
+    if (node) {
+      total += failingTotal(service, likelihood.effect(node, set.scale), likelihood);
       continue;
     }
     const options = statesUnder(service, set, likelihood, PARAMS);

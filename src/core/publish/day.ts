@@ -4,11 +4,6 @@ import type { EpochMs } from '../time.ts';
 import type { Dossier, IncidentKind, Series } from './dossier.ts';
 import type { Score, Truth } from './score.ts';
 
-/** Services that may be called at fault or not, and both is right; where nobody was at fault there are none. */
-export function excusedIn(truth: Truth): readonly string[] {
-  return truth.origin.length > 0 ? truth.undetermined : [];
-}
-
 /** How a day that came with the product was made; `live` is what this server saw itself. */
 export type DayKind = Exclude<IncidentKind, 'live'>;
 

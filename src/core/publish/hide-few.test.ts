@@ -72,6 +72,19 @@ describe('hideFew', () => {
     );
   });
 
+  it('S20: that few people repeat themselves is not told, and of more no number', () => {
+    const facts = factsOf([...Array.from({ length: 20 }, () => 0), 6, 6]);
+    const flooded = (people: number) => ({ ...facts, flood: { weight: people / 240, people, again: 240 } });
+    expect(hideFew(flooded(4)).flood).toBeNull();
+    expect(shown(flooded(4))).toEqual(shown(facts));
+    expect(hideFew(flooded(12)).flood).toEqual({ weight: null, people: null, again: null });
+    const [, told] = shown(flooded(12)).sentence.split(' It is heard');
+    expect(told).toMatch(/^ at less than its weight: \D+$/);
+    expect(sayAlarm(flooded(12)).says).toMatch(
+      /heard at 5 % of its weight: 12 people were counted in 15 minutes, who sent 240 more/,
+    );
+  });
+
   it('leaves what many people reported as it is, and the whole series what it decided', () => {
     const facts = factsOf([...Array.from({ length: 20 }, () => 0), 50, 50]);
     const { channels, window, state } = shown(facts);

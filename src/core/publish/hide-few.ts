@@ -38,12 +38,14 @@ function coarse(channel: ChannelFacts): ChannelFacts {
 
 /** What may be published of an alarm's facts (P1): nothing that 1 to 4 people did, nor what would give it away. */
 export function hideFew(facts: AlarmFacts): AlarmFacts {
-  const { window, emergency, silence, unfocused, conditions } = facts;
+  const { window, emergency, silence, unfocused, conditions, flood } = facts;
   const shown = { ...facts, window: { ...window, count: publishedCount(window.count ?? 0) } };
   const told = publishedCount(emergency.count ?? 0);
   return {
     ...shown,
     channels: hideChannels(shown),
+    // Whoever repeats knows how often: the weight, or that there is one, would tell them how many others there are.
+    flood: flood && (flood.people ?? 0) >= K_ANONYMITY ? { weight: null, people: null, again: null } : null,
     // In how many bins a few people spoke is theirs alone too.
     conditions: shown.window.count === null ? { ...conditions, fed: false } : conditions,
     emergency: { ...emergency, count: told, nats: told === null ? null : emergency.nats },

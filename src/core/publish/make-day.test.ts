@@ -55,13 +55,13 @@ const entry = (at: number, id: string, of: VerdictClass) => ({
 });
 
 describe('how right a day was', () => {
-  it('casebook: those at fault and nobody else at any time is right', () => {
+  it('P17: those at fault and nobody else at any time is right', () => {
     const { outcome, score } = day();
     expect(outcome).toBe('right');
     expect(score).toMatchObject({ exact: true, minutesToOpen: 5, dependent: { named: 1, of: 1 } });
   });
 
-  it('casebook: right at the height with a wrong word on the way is flawed, and the stretch of it is kept', () => {
+  it('P17: right at the height with a wrong word on the way is flawed, and the stretch of it is kept', () => {
     const timeline = [
       entry(FROM + 5 * MINUTE, 'verizon', 'origin'),
       entry(FROM + 9 * MINUTE, 'att', 'origin'),
@@ -74,28 +74,28 @@ describe('how right a day was', () => {
     ]);
   });
 
-  it('casebook: somebody else blamed at the height is wrong, also beside the right one', () => {
+  it('P17: somebody else blamed at the height is wrong, also beside the right one', () => {
     expect(day({ dossiers: [dossier({ verizon: 'origin' })] }).outcome).toBe('wrong');
     expect(day({ dossiers: [dossier({ att: 'origin', verizon: 'origin' })] }).outcome).toBe('wrong');
   });
 
-  it('casebook: nobody named is a miss, not a wrong answer', () => {
+  it('P17: nobody named is a miss, not a wrong answer', () => {
     expect(day({ dossiers: [] }).outcome).toBe('missed');
     expect(day({ dossiers: [dossier({ att: 'undetermined' })] }).outcome).toBe('missed');
   });
 
-  it('casebook: one whose part nobody knows may be named or not', () => {
+  it('P17: one whose part nobody knows may be named or not', () => {
     expect(day({ dossiers: [dossier({ att: 'origin', boost: 'origin' })] }).outcome).toBe('right');
   });
 
-  it('casebook: an incident before anything failed should not have been opened', () => {
+  it('P17: an incident before anything failed should not have been opened', () => {
     const early = dossier({ verizon: 'undetermined' }, { id: 'early', openedAt: FROM - 5 * HOUR });
     const found = day({ dossiers: [early, dossier({ att: 'origin' })] });
     expect(found.outcome).toBe('flawed');
     expect(found.incidents.map(({ causeless }) => causeless)).toEqual([true, false]);
   });
 
-  it('casebook: silence on a day without a fault is right, an incident is not', () => {
+  it('P17: silence on a day without a fault is right, an incident is not', () => {
     const nothing = truth({
       origin: [],
       dependent: [],
@@ -113,17 +113,17 @@ describe('how right a day was', () => {
     expect(day({ truth: rush, dossiers: [dossier({ att: 'origin' })] }).outcome).toBe('wrong');
   });
 
-  it('casebook: a day without a truth is not compared', () => {
+  it('P17: a day without a truth is not compared', () => {
     expect(day({ truth: null })).toMatchObject({ outcome: null, score: null });
   });
 });
 
 describe('what a day keeps', () => {
-  it('casebook: names of all whom truth and incidents speak of', () => {
+  it('P18: names of all whom truth and incidents speak of', () => {
     expect(day().names).toMatchObject({ att: 'AT&T', boost: 'Boost Mobile', spectrum: 'Spectrum' });
   });
 
-  it('casebook: made-up days may hold the same hour of the same market; their incidents differ', () => {
+  it('P23: made-up days may hold the same hour of the same market; their incidents differ', () => {
     const dossiers = [dossier({ att: 'origin' }, { id: 'us-20240222-0850' })];
     const made = day({ id: 'sim-a-1', kind: 'simulated', sources: [], dossiers });
     expect(made.incidents[0]?.id).toBe('sim-a-1-20240222-0850');
@@ -132,7 +132,7 @@ describe('what a day keeps', () => {
     expect(real.incidents[0]?.id).toBe('us-20240222-0850');
   });
 
-  it('casebook: without an incident, the curves that rose the most', () => {
+  it('P18: without an incident, the curves that rose the most', () => {
     const own = us.services.map(() => createTrack());
     const att = us.serviceIndex.get('att')!;
     for (let start = FROM; start < FROM + 2 * HOUR; start += 5 * MINUTE) {
@@ -149,7 +149,7 @@ describe('what a day keeps', () => {
     expect(day().series).toEqual({});
   });
 
-  it('casebook: as JSON and back it is the same, and its catalog finds services again', () => {
+  it('S22: as JSON and back it is the same, and its catalog finds services again', () => {
     const made = day();
     const back = reviveDay(JSON.parse(JSON.stringify(made)));
     expect(back.catalog.serviceIndex.get('verizon')).toBe(us.serviceIndex.get('verizon'));
@@ -158,7 +158,7 @@ describe('what a day keeps', () => {
     expect(Object.keys(briefOf(made))).not.toContain('dossiers');
   });
 
-  it('casebook: real days come first and newest first, made-up ones by their titles', () => {
+  it('P19: real days come first and newest first, made-up ones by their titles', () => {
     const brief = (id: string, more: Partial<DaySource>) => briefOf(day({ id, ...more }));
     const made = { kind: 'simulated', sources: [] } as const;
     const days = orderDays([

@@ -1,18 +1,10 @@
 import { type Catalog, createCatalog } from '../catalog/catalog.ts';
 import type { Incident, TimelineEntry } from '../incident/incident.ts';
 import { DAY, type EpochMs, MINUTE } from '../time.ts';
-import {
-  type Blame,
-  type Day,
-  type DayBrief,
-  type DayIncident,
-  type DayOutcome,
-  excusedIn,
-  isReal,
-} from './day.ts';
+import { type Blame, type Day, type DayBrief, type DayIncident, type DayOutcome, isReal } from './day.ts';
 import type { Dossier, Series } from './dossier.ts';
 import type { Track } from './record.ts';
-import { incidentsDuring, type Score, scoreIncidents, type Truth } from './score.ts';
+import { excusedIn, incidentsDuring, type Score, scoreIncidents, type Truth } from './score.ts';
 import { seriesOf } from './views.ts';
 
 /** Where a day comes from: a scenario, its truth, and what an analysis said of it. */

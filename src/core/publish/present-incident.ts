@@ -49,23 +49,10 @@ export interface PresentedTimelineEntry {
 
 const instantOrNull = (at: EpochMs | null): string | null => (at === null ? null : formatInstant(at));
 
-/** The second-best explanation of an incident as it was kept. */
-export interface Rival {
-  readonly origin: readonly string[];
-  /** By how many times less probable, 1 or more. */
-  readonly odds: number;
-}
-
-/** The second-best explanation; null: there was none; undefined: the incident was kept without one. */
-export function rivalOf(incident: Incident): Rival | null | undefined {
-  return (incident as Incident & { readonly rival?: Rival | null }).rival;
-}
-
 /** Odds beyond any use are cut off, so that JSON can hold them. */
 const MOST_ODDS = 1e12;
 
-function presentRival(incident: Incident): { secondBest?: PresentedRival | null } {
-  const rival = rivalOf(incident);
+function presentRival({ rival }: Incident): { secondBest?: PresentedRival | null } {
   if (rival === undefined) return {};
   if (rival === null) return { secondBest: null };
   return { secondBest: { origin: rival.origin, timesLessLikely: Math.min(MOST_ODDS, rival.odds) } };
@@ -101,7 +88,7 @@ export function presentIncident(incident: Incident): PresentedIncident {
   };
 }
 
-/** Shapes a change of class; verdicts keep class, probability and source. */
+/** Shapes a change of class; verdicts keep class, probability and source, and those that have just changed why. */
 export function presentTimelineEntry(entry: TimelineEntry): PresentedTimelineEntry {
   return { at: formatInstant(entry.at), verdicts: entry.verdicts };
 }

@@ -13,6 +13,11 @@ export interface Truth {
   readonly to: EpochMs | null;
 }
 
+/** Services that may be called at fault or not, and both is right; where nobody was at fault there are none. */
+export function excusedIn(truth: Truth): readonly string[] {
+  return truth.origin.length > 0 ? truth.undetermined : [];
+}
+
 /** How well the verdicts fit the truth. */
 export interface Score {
   /** The origins found are exactly those of the truth, services for which any class is right aside. */
@@ -75,7 +80,8 @@ export function scoreIncidents(
   const attributed = during.flatMap(({ attributedAt }) => attributedAt ?? []);
   const since = (at: EpochMs | undefined): number | null =>
     truth.from === null || at === undefined ? null : (at - truth.from) / MINUTE;
-  const excused = new Set([...truth.origin, ...truth.undetermined]);
+  const free = excusedIn(truth);
+  const excused = new Set([...truth.origin, ...free]);
   const errors = services
     .filter((id) => !truth.undetermined.includes(id))
     .map((id) => {
@@ -83,8 +89,7 @@ export function scoreIncidents(
       return (said - (truth.origin.includes(id) ? 1 : 0)) ** 2;
     });
   return {
-    exact:
-      origin.filter((id) => !truth.undetermined.includes(id)).join() === [...truth.origin].toSorted().join(),
+    exact: origin.filter((id) => !free.includes(id)).join() === [...truth.origin].toSorted().join(),
     origin,
     falselyBlamed: [...everBlamed(incidents)].filter((id) => !excused.has(id)).toSorted(),
     dependent: named(truth.dependent, 'dependent'),

@@ -28,9 +28,7 @@ export function strongestTerm(of: VerdictClass, evidence: readonly Evidence[]): 
   return evidence.filter(speaks).toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))[0];
 }
 
-type Entry = TimelineEntry['verdicts'][string] & { readonly evidence?: readonly Evidence[] };
-
-function changeOf(id: string, entry: Entry): ClassChange {
+function changeOf(id: string, entry: TimelineEntry['verdicts'][string]): ClassChange {
   const { class: name, probability, source, evidence = [] } = entry;
   const term = name === 'normal' ? undefined : strongestTerm(name, evidence);
   return { id, class: name, probability, source, ...(term ? { because: term.says } : {}) };

@@ -1,4 +1,5 @@
-import { type DayBrief, excusedIn } from '../../core/publish/day.ts';
+import type { DayBrief } from '../../core/publish/day.ts';
+import { excusedIn } from '../../core/publish/score.ts';
 import type { EpochMs } from '../../core/time.ts';
 
 export type DayNames = (ids: readonly string[]) => string[];

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../time.ts';
-import type { Truth } from '../score.ts';
+import { excusedIn, type Truth } from '../score.ts';
 import type { EventRecord, EventStep } from './event-watch.ts';
 
 /** Shares of an event's complaints after which the verdict in force is looked at. */
@@ -28,7 +28,8 @@ export interface EarlyVerdict {
  * @param named P(origin) by id of all who are called `origin`
  */
 export function worthOf(named: ReadonlyMap<string, number>, truth: Truth): Worth {
-  const wrong = [...named].filter(([id]) => !truth.origin.includes(id) && !truth.undetermined.includes(id));
+  const free = [...truth.origin, ...excusedIn(truth)];
+  const wrong = [...named].filter(([id]) => !free.includes(id));
   if (wrong.some(([, probability]) => probability >= SURE)) return 'surely-wrong';
   if (wrong.length > 0) return 'wrong';
   return truth.origin.every((id) => named.has(id)) ? 'right' : 'unsure';

@@ -1,4 +1,4 @@
-import type { Truth } from '../score.ts';
+import { excusedIn, type Truth } from '../score.ts';
 import type { EventRecord } from './event-watch.ts';
 
 /** What people would use instead, each with how it is done. */
@@ -24,8 +24,9 @@ export interface ReferenceCall {
  */
 export function referenceCalls(record: EventRecord, truth: Truth): readonly ReferenceCall[] {
   const { leaders, alarmed } = record;
+  const free = excusedIn(truth);
   const call = (id: ReferenceId, called: readonly string[]): ReferenceCall => {
-    const counted = called.filter((service) => !truth.undetermined.includes(service));
+    const counted = called.filter((service) => !free.includes(service));
     return { id, called, exact: counted.toSorted().join() === [...truth.origin].toSorted().join() };
   };
   return [
