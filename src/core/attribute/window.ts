@@ -47,10 +47,20 @@ export interface Window {
 }
 
 const FEWEST_VISIBLE = 5;
+/** Several people who say whom they cannot reach make a small rise worth a word. */
+const FEWEST_NAMING = 3;
+const NAMING_SHARE = 0.15;
+const NAMING_RISE = 1;
 
 function isVisible(observation: Observation, params: AttributeParams): boolean {
-  if (observation.alarmed) return true;
-  return observation.count >= FEWEST_VISIBLE && deviation(observation) >= params.visible;
+  const { alarmed, count, mentions } = observation;
+  if (alarmed) return true;
+  const rise = deviation(observation);
+  if (count < FEWEST_VISIBLE || rise < NAMING_RISE) return false;
+  if (rise >= params.visible) return true;
+  let naming = 0;
+  for (const named of mentions.values()) naming += named;
+  return naming >= FEWEST_NAMING && naming >= NAMING_SHARE * count;
 }
 
 /** Users whom nobody counted are as many as their usual reports tell, at the rate of those of their layer that are known. */

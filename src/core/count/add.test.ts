@@ -9,6 +9,7 @@ const cell: fc.Arbitrary<Cell> = fc.record({
   symptom: fc.nat(SYMPTOM_IDS.length - 1),
   reaching: fc.constantFrom('', 'att', 'verizon'),
   count: fc.integer({ min: 1, max: 1000 }),
+  again: fc.nat(9),
 });
 const cells = fc.array(cell, { maxLength: 40 });
 
@@ -41,6 +42,19 @@ describe('addCell and addTally', () => {
         expect(tally.symptoms[WORKS_CODE]).toBe(tally.works);
       }),
     );
+  });
+
+  it('R25: repeats are summed beside the people, and change none of their counts', () => {
+    fc.assert(
+      fc.property(cells, (list) => {
+        const tally = fold(list);
+        const without = fold(list.map(({ again, ...rest }) => rest));
+        expect(tally.again).toBe(sum(list.map(({ again = 0 }) => again)));
+        expect({ ...tally, again: 0 }).toEqual(without);
+      }),
+    );
+    const alone = fold([{ region: 'US-TX', symptom: 0, reaching: 'att', count: 0, again: 7 }]);
+    expect(alone).toEqual({ ...createTally(), again: 7 });
   });
 
   it('R6: only complaints name whom they cannot reach', () => {

@@ -10,6 +10,8 @@ export interface Tally {
   count: number;
   /** People who said that it works. */
   works: number;
+  /** Reports refused because their reporter was counted for the service already. Not people, and in none of the others. */
+  again: number;
   /** Count by symptom code, `works` included. */
   readonly symptoms: Float64Array;
   /** Complaints by region (ISO 3166 code; empty text where none was given). */
@@ -31,6 +33,7 @@ export function createTally(): Tally {
   return {
     count: 0,
     works: 0,
+    again: 0,
     symptoms: new Float64Array(SYMPTOM_IDS.length),
     regions: new Map(),
     mentions: new Map(),

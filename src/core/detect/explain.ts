@@ -111,6 +111,13 @@ export interface AlarmFacts {
     /** Reports due since then. */
     readonly due: number;
   };
+  /** Null where the service is heard at its full weight; else that weight and why, numbers that are hidden null. */
+  readonly flood: {
+    readonly weight: number | null;
+    /** People counted in the last 15 minutes, and their repeats. */
+    readonly people: number | null;
+    readonly again: number | null;
+  } | null;
   /** The whole market is silent: nothing is said of this time. */
   readonly marketSilent: { readonly heard: EpochMs | null } | null;
   readonly emergency: {
@@ -305,6 +312,7 @@ export function measureAlarm(source: AlarmSource): AlarmFacts {
       heard: Number.isFinite(heard) ? heard : null,
       due: state.hot[UNHEARD]!,
     },
+    flood: null,
     marketSilent: null,
     emergency: emergencyFacts(source),
     unfocused: unfocusedBecause(source),
@@ -315,7 +323,12 @@ export function measureAlarm(source: AlarmSource): AlarmFacts {
 export function measureInFleet(
   { state, services, params }: Fleet,
   code: number,
-  last: { readonly at: EpochMs; readonly silent: boolean; readonly detection: Detection },
+  last: {
+    readonly at: EpochMs;
+    readonly silent: boolean;
+    readonly detection: Detection;
+    readonly flood: AlarmFacts['flood'];
+  },
 ): AlarmFacts {
   const service = services[code]!;
   const facts = measureAlarm({
@@ -325,5 +338,6 @@ export function measureInFleet(
     params: params[code]!,
     fleet: { fleet: budgetOf(services.length), pooled: state.pools[KINDS[service.kind].family] },
   });
-  return { ...facts, at: last.at, marketSilent: last.silent ? { heard: state.heard } : null };
+  const { at, silent, flood } = last;
+  return { ...facts, at, flood, marketSilent: silent ? { heard: state.heard } : null };
 }

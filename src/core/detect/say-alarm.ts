@@ -149,6 +149,16 @@ function sayVerdict(facts: AlarmFacts): string {
     : `No alarm: ${seenIn(facts, whereUsual)} would be one, but an alarm has just ended.`;
 }
 
+/** Why complaints weigh less than they are; empty where they weigh in full. */
+function floodSentence({ flood, marketSilent }: AlarmFacts): string {
+  if (!flood || marketSilent) return '';
+  const { weight, people, again } = flood;
+  if (weight === null || people === null || again === null)
+    return ' It is heard at less than its weight: more reports came again from people who were counted than there were people.';
+  const share = weight < 0.01 ? 'less than 1' : plainNumber(100 * weight);
+  return ` It is heard at ${share} % of its weight: ${plainNumber(people)} ${people === 1 ? 'person was' : 'people were'} counted in 15 minutes, who sent ${plainNumber(again)} more reports.`;
+}
+
 /** One thing that an alarm needs. */
 export interface ToldCondition {
   readonly id: 'height' | 'warm-up' | 'people' | 'unusual' | 'not-one-burst' | 'echo';
@@ -333,7 +343,7 @@ export function sayAlarm(facts: AlarmFacts): AlarmExplanation {
   return {
     ...facts,
     state: facts.marketSilent ? 'unknown' : state,
-    says: sayVerdict(facts),
+    says: `${sayVerdict(facts)}${floodSentence(facts)}`,
     told: {
       baseline: baselineSentence(facts),
       conditions: sayConditions(facts),

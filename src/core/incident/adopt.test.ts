@@ -22,7 +22,7 @@ const incident = (over: Partial<Incident>): Incident => ({
 const entry = (at: number) => ({ at, verdicts: {} });
 
 describe('adoptStored', () => {
-  it('I: a restart keeps name, beginning and what was told', () => {
+  it('I14: a restart keeps name, beginning and what was told', () => {
     const stored = incident({ timeline: [entry(10 * HOUR)], attributedAt: 10 * HOUR + MINUTE });
     const rebuilt = incident({
       id: 'us-2',
@@ -36,7 +36,7 @@ describe('adoptStored', () => {
     expect(adopted.timeline.map(({ at }) => at)).toEqual([10 * HOUR, 11 * HOUR]);
   });
 
-  it('I: another fault, market or time is another incident', () => {
+  it('I14: another fault, market or time is another incident', () => {
     const stored = [
       incident({ origin: ['verizon'] }),
       incident({ market: 'gb' }),

@@ -23,7 +23,7 @@ export interface IncidentParams {
 }
 
 export const INCIDENT_PARAMS: IncidentParams = {
-  version: 'i1',
+  version: 'i2',
   attributed: 0.9,
   leave: 0.02,
   keep: 0.35,
