@@ -1,3 +1,4 @@
+import { ATTRIBUTE_PARAMS } from '../../src/core/attribute/params.ts';
 import { type Forecast, reliabilityOf } from '../../src/core/publish/score/reliability.ts';
 import { isHealthy } from '../../src/core/publish/score/stated.ts';
 import type { Share } from '../../src/core/publish/score/summary.ts';
@@ -7,18 +8,16 @@ import { type Half, splitCasebook } from './casebook.ts';
 import { shareText } from './casebook-chapter.ts';
 import type { DayResult } from './judge-day.ts';
 import { drawReliability } from './pictures.ts';
-import { bestFit, type Fit, fitsOf, HAS_TEMPERATURE, TAUS, temperatureNow } from './temper.ts';
+import { bestFit, type Fit, fitsOf, TAUS } from './temper.ts';
 
 /** What calibration found; data for whoever sets the parameters. */
 export interface Calibration {
-  /** Temperature of the engine as it is, and the one of the least log loss on the tuning half. */
+  /** Temper of the engine as it is, and the one of the least log loss on the tuning half. */
   readonly now: number;
   readonly tau: number;
-  /** False where the engine has none: then the log-odds of each service and element are multiplied instead. */
-  readonly honoured: boolean;
   readonly tuning: readonly Fit[];
   readonly testing: readonly Fit[];
-  /** Forecasts of the testing half, as it is and at the fitted temperature. */
+  /** Forecasts of the testing half, as it is and at the fitted temper. */
   readonly before: readonly Forecast[];
   readonly after: readonly Forecast[];
 }
@@ -26,18 +25,18 @@ export interface Calibration {
 const indexOf = (tau: number): number =>
   TAUS.reduce((best, one, index) => (Math.abs(one - tau) < Math.abs(TAUS[best]! - tau) ? index : best), 0);
 
-/** Fits a temperature on the tuning half of the casebook and measures it on the other. */
+/** Fits a temper on the tuning half of the casebook and measures it on the other. */
 export function calibrate(results: readonly DayResult[]): Calibration {
   const halves = splitCasebook(results.map(({ day }) => day));
   const of = (half: Half) =>
     results.filter(({ day }) => halves.get(day.scenario) === half).flatMap(({ forecasts }) => forecasts);
   const tuning = fitsOf(of('tuning'));
   const testing = fitsOf(of('testing'));
-  const now = temperatureNow();
+  const now = ATTRIBUTE_PARAMS.temper;
   const { tau } = bestFit(tuning);
-  const at = (temperature: number): readonly Forecast[] =>
-    of('testing').flatMap((byTau) => byTau[indexOf(temperature)]!);
-  return { now, tau, honoured: HAS_TEMPERATURE, tuning, testing, before: at(now), after: at(tau) };
+  const at = (temper: number): readonly Forecast[] =>
+    of('testing').flatMap((byTau) => byTau[indexOf(temper)]!);
+  return { now, tau, tuning, testing, before: at(now), after: at(tau) };
 }
 
 const SURE = 0.9;
@@ -50,10 +49,10 @@ export function sureShare(forecasts: readonly Forecast[]): Share {
 
 function fitTable({ tuning, testing, tau, now }: Calibration): Table {
   return {
-    title: 'By temperature',
+    title: 'By temper',
     notes:
-      'All log scores of a judgement, prior and likelihood, times the temperature; below 1 the engine is less sure. Judgements are those of the chapter before, unchanged, beside the truth of the whole day: a second fault that had not begun yet counts against them. Counted are services with an alarm, elements that such a service needs or that join it, true origins, and whoever is suspected with 0.001 or more.',
-    head: ['temperature', 'log loss, tuning', 'Brier, tuning', 'log loss, testing', 'Brier, testing'],
+      'All log scores of a judgement, prior and likelihood, times the temper; below 1 the engine is less sure. Judgements are those of the chapter before, unchanged, beside the truth of the whole day: a second fault that had not begun yet counts against them. Counted are services with an alarm, elements that such a service needs or that join it, true origins, and whoever is suspected with 0.001 or more.',
+    head: ['temper', 'log loss, tuning', 'Brier, tuning', 'log loss, testing', 'Brier, testing'],
     rows: tuning.map((fit, index) => [
       `${fixed(fit.tau, 2)}${fit.tau === now ? ' (as it is)' : ''}${fit.tau === tau ? ' (fitted)' : ''}`,
       fixed(fit.logLoss, 4),
@@ -76,7 +75,7 @@ function reliabilityTable(results: readonly DayResult[], { before, after }: Cali
   return {
     title: 'How often P(origin) is right',
     notes:
-      'Of verdicts in force at the height of the incidents of all days; and of single judgements of the testing half, as they are and at the temperature fitted on the tuning half.',
+      'Of verdicts in force at the height of the incidents of all days; and of single judgements of the testing half, as they are and at the temper fitted on the tuning half.',
     head: [
       'said',
       'verdicts',
@@ -101,15 +100,12 @@ function reliabilityTable(results: readonly DayResult[], { before, after }: Cali
 
 /** How far stated probabilities can be believed. */
 export function calibrateChapter(results: readonly DayResult[], calibration: Calibration): Chapter {
-  const { tau, now, honoured, before, after } = calibration;
+  const { tau, now, before, after } = calibration;
   const sure = sureShare(before);
   const healthy = results.flatMap(({ day }) => day.stated.filter(isHealthy)).length;
   const halves = [...splitCasebook(results.map(({ day }) => day)).values()];
   const tuningDays = halves.filter((half) => half === 'tuning').length;
-  const how = honoured
-    ? 'Each judgement is made again at each temperature.'
-    : 'The engine has no temperature yet: the log-odds of each service and element were multiplied instead, which is near to it where two explanations compete.';
-  const found = `The least log loss on the tuning half is at ${fixed(tau, 2)}; the engine has ${fixed(now, 2)}. ${how} On the testing half, said with 0.9 or more and so: ${shareText(sure)} as it is, ${shareText(sureShare(after))} at the fitted temperature. A temperature makes all verdicts less sure alike; it does not tell the right from the wrong.`;
+  const found = `The least log loss on the tuning half is at ${fixed(tau, 2)}; the engine has ${fixed(now, 2)}. Each judgement is made again at each. On the testing half, said with 0.9 or more and so: ${shareText(sure)} as it is, ${shareText(sureShare(after))} at the fitted temper. Tempering makes all verdicts less sure alike; it does not tell the right from the wrong.`;
   return {
     title: 'Calibration',
     text: `The casebook is split by names alone: simulated days with odd seeds for tuning, even ones for testing; all others alternate in the sorted list of their kind. ${tuningDays} days tune, ${halves.length - tuningDays} test. ${found} ${healthy} pairs of day and healthy service are among the verdicts.`,
@@ -122,7 +118,7 @@ export function calibrateChapter(results: readonly DayResult[], calibration: Cal
           [
             { name: 'verdicts of all days', forecasts: verdictsOf(results) },
             { name: 'judgements of the testing half', forecasts: before },
-            ...(tau === now ? [] : [{ name: `the same, temperature ${fixed(tau, 2)}`, forecasts: after }]),
+            ...(tau === now ? [] : [{ name: `the same, temper ${fixed(tau, 2)}`, forecasts: after }]),
           ],
         ),
       ],

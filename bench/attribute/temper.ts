@@ -1,39 +1,22 @@
 import { attribute } from '../../src/core/attribute/attribute.ts';
-import { ATTRIBUTE_PARAMS, type AttributeParams } from '../../src/core/attribute/params.ts';
+import { ATTRIBUTE_PARAMS } from '../../src/core/attribute/params.ts';
 import { brierOf, type Forecast, logLossOf } from '../../src/core/publish/score/reliability.ts';
 import type { Truth } from '../../src/core/publish/score.ts';
 import type { Judged } from '../../src/pipeline/judge.ts';
 
-/** True where the engine itself has a temperature. */
-export const HAS_TEMPERATURE = 'temperature' in ATTRIBUTE_PARAMS;
-
-/** The temperature that the engine has. */
-export function temperatureNow(): number {
-  return (ATTRIBUTE_PARAMS as AttributeParams & { readonly temperature?: number }).temperature ?? 1;
-}
-
 const GRID = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.5, 2] as const;
 
-/** Temperatures that are tried, the engine's own among them: log scores times them; below 1 is less sure. */
-export const TAUS: readonly number[] = [...new Set([...GRID, temperatureNow()])].toSorted((x, y) => x - y);
-
-const LIMIT = 1e-12;
-
-/** A probability whose log-odds are multiplied by a temperature. */
-export function softened(probability: number, temperature: number): number {
-  const bounded = Math.min(1 - LIMIT, Math.max(LIMIT, probability));
-  return 1 / (1 + ((1 - bounded) / bounded) ** temperature);
-}
+/** What log scores are multiplied by, the engine's own `temper` among them; below 1 it is less sure. */
+export const TAUS: readonly number[] = [...new Set([...GRID, ATTRIBUTE_PARAMS.temper])].toSorted(
+  (x, y) => x - y,
+);
 
 type Faults = ReadonlyMap<string, number>;
 
-/** P(fault) by id at a temperature: judged again, or, of an engine that has none, with the log-odds of each multiplied. */
-function faultsAt(judged: Judged, temperature: number): Faults {
-  const { faults } = judged.attribution;
-  if (temperature === temperatureNow()) return faults;
-  if (!HAS_TEMPERATURE)
-    return new Map([...faults].map(([id, probability]) => [id, softened(probability, temperature)]));
-  return attribute(judged, Object.assign({}, ATTRIBUTE_PARAMS, { temperature })).faults;
+/** P(fault) by id at a temper. */
+function faultsAt(judged: Judged, temper: number): Faults {
+  if (temper === ATTRIBUTE_PARAMS.temper) return judged.attribution.faults;
+  return attribute(judged, { ...ATTRIBUTE_PARAMS, temper }).faults;
 }
 
 /** P(fault) below which one is not suspected. */
@@ -53,7 +36,7 @@ function questionable({ graph, observations, attribution }: Judged, truth: Truth
     .filter((id) => !truth.undetermined.includes(id));
 }
 
-/** Forecasts of one judgement, by temperature: at each of the same services and elements. */
+/** Forecasts of one judgement, by temper: at each of the same services and elements. */
 export function forecastsByTau(judged: Judged, truth: Truth): readonly (readonly Forecast[])[] {
   const ids = questionable(judged, truth);
   return TAUS.map((tau) => {
@@ -65,7 +48,7 @@ export function forecastsByTau(judged: Judged, truth: Truth): readonly (readonly
   });
 }
 
-/** How well probabilities fit at one temperature. */
+/** How well probabilities fit at one temper. */
 export interface Fit {
   readonly tau: number;
   readonly n: number;
@@ -73,7 +56,7 @@ export interface Fit {
   readonly logLoss: number;
 }
 
-/** The fit at each temperature over several judgements. */
+/** The fit at each temper over several judgements. */
 export function fitsOf(judgements: readonly (readonly (readonly Forecast[])[])[]): readonly Fit[] {
   return TAUS.map((tau, index) => {
     const forecasts = judgements.flatMap((byTau) => byTau[index]!);
@@ -81,9 +64,9 @@ export function fitsOf(judgements: readonly (readonly (readonly Forecast[])[])[]
   });
 }
 
-/** The temperature of the least log loss; of equals the one nearest to what the engine has. */
+/** The temper of the least log loss; of equals the one nearest to what the engine has. */
 export function bestFit(fits: readonly Fit[]): Fit {
-  const far = ({ tau }: Fit): number => Math.abs(Math.log(tau / temperatureNow()));
+  const far = ({ tau }: Fit): number => Math.abs(Math.log(tau / ATTRIBUTE_PARAMS.temper));
   return fits.reduce((best, fit) => {
     const better = fit.logLoss < best.logLoss - 1e-12;
     const equal = Math.abs(fit.logLoss - best.logLoss) <= 1e-12;

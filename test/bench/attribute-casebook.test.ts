@@ -4,14 +4,7 @@ import { createMarket } from '../../bench/attribute/markets.ts';
 import { momentsOf } from '../../bench/attribute/moments.ts';
 import { outcomeOf } from '../../bench/attribute/outcome.ts';
 import { cutsOf, scaleKappa, VARIANTS, variantsOf } from '../../bench/attribute/perturb.ts';
-import {
-  bestFit,
-  fitsOf,
-  forecastsByTau,
-  softened,
-  TAUS,
-  temperatureNow,
-} from '../../bench/attribute/temper.ts';
+import { bestFit, fitsOf, forecastsByTau, TAUS } from '../../bench/attribute/temper.ts';
 import { attribute } from '../../src/core/attribute/attribute.ts';
 import { createGraph } from '../../src/core/attribute/graph.ts';
 import { ATTRIBUTE_PARAMS } from '../../src/core/attribute/params.ts';
@@ -21,7 +14,7 @@ import { MINUTE } from '../../src/core/time.ts';
 import type { Judged } from '../../src/pipeline/judge.ts';
 
 const market = createMarket({ seed: 1, services: 15, alarmed: 8, shape: 'one fault' });
-const judged: Judged = { ...market, attribution: attribute(market, ATTRIBUTE_PARAMS) };
+const judged: Judged = { ...market, known: [], surging: false, attribution: attribute(market, ATTRIBUTE_PARAMS) };
 const { services } = market.graph.catalog;
 const hosted = services.find(({ runsOn }) => runsOn.length > 0)!;
 const truth: Truth = {
@@ -164,22 +157,16 @@ describe('outcomeOf', () => {
 });
 
 describe('forecastsByTau', () => {
-  it('asks of the same ones at each temperature, and a lower one is less sure of the surest', () => {
+  it('asks of the same ones at each temper, and a lower one is less sure of the surest', () => {
     const byTau = forecastsByTau(judged, truth);
     expect(new Set(byTau.map((forecasts) => forecasts.length)).size).toBe(1);
     const surest = byTau.map((forecasts) => Math.max(...forecasts.map(({ probability }) => probability)));
     expect(surest[0]).toBeLessThan(surest[TAUS.indexOf(1)]!);
   });
-
-  it('half the log-odds of 0.9 are those of 0.75; nothing becomes NaN', () => {
-    expect(softened(0.9, 0.5)).toBeCloseTo(0.75, 9);
-    expect(softened(0.3, 1)).toBeCloseTo(0.3, 9);
-    for (const p of [0, 1e-300, 1]) expect(softened(p, 0.05)).toBeGreaterThanOrEqual(0);
-  });
 });
 
 describe('bestFit', () => {
-  it('finds the temperature whose probabilities are nearest to how often they are right', () => {
+  it('finds the temper whose probabilities are nearest to how often they are right', () => {
     // Right four times of five; the hotter of two logits says 0.98, half of it 0.87, a third of it 0.79.
     const logit = 3.9;
     const judgements = [true, true, true, true, false].map((right) =>
@@ -190,8 +177,8 @@ describe('bestFit', () => {
     expect(tau).toBeLessThanOrEqual(0.4);
   });
 
-  it('stays where it is when no temperature is better', () => {
+  it('stays where it is when no temper is better', () => {
     const flat = [TAUS.map(() => [{ probability: 0.7, right: true }])];
-    expect(bestFit(fitsOf(flat)).tau).toBe(temperatureNow());
+    expect(bestFit(fitsOf(flat)).tau).toBe(ATTRIBUTE_PARAMS.temper);
   });
 });

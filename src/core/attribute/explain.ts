@@ -171,8 +171,7 @@ export function explainService(explained: Explained, service: number): Evidence[
 function scoreGap(explained: Explained, service: number, rival: Hypothesis, state: StateOption): number {
   const { likelihood, params } = explained;
   const { normal } = likelihood.of(service);
-  if (rival.surge !== null)
-    return rival.surge.busy[service] ? likelihood.surge(service, rival.surge.factor) : 0;
+  if (rival.surge?.busy[service]) return likelihood.surge(service, rival.surge.factor);
   const options = statesUnder(service, rival, likelihood, params);
   const all = logSumExp(options.map((option) => scoreOption(service, option, likelihood)));
   return all - (state.following?.total ?? sumTerms(normal));

@@ -13,14 +13,7 @@ import {
   volumeFault,
   volumeNormal,
 } from './volume.ts';
-import {
-  excessOfDependent,
-  HARDLY_MATERIAL,
-  materialOf,
-  predictCollateral,
-  unnamedHost,
-  type Window,
-} from './window.ts';
+import { excessOfDependent, materialOf, predictCollateral, unnamedHost, type Window } from './window.ts';
 import {
   emergencyUnder,
   mentionsAcross,
@@ -346,7 +339,7 @@ export function followingsOf(window: Window, pair: Pair, rate: number): readonly
   const same = window.sources[node.index]!.family === graph.families[service];
   const likely = same ? params.collateral : params.crossCollateral;
   const spreads = same ? 'collateral' : 'cross';
-  const least = HARDLY_MATERIAL * window.deviations[service]!;
+  const least = window.threshold[service]!;
   let words: Terms | undefined;
   let before: readonly Following[] = fixed;
   return params.kappaScales.map(({ scale, offNet }) => {

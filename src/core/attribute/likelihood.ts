@@ -11,7 +11,7 @@ import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import { placeLocality } from './place.ts';
 import { volumeSurge } from './volume.ts';
-import { isFar, layWindow, type Window } from './window.ts';
+import { layWindow, type Window, withinReach } from './window.ts';
 
 /** What the fault of one node does to the services that it touches, as flat lists of one length. */
 export interface Effect {
@@ -34,8 +34,6 @@ export interface Effect {
   /** The same ratio times the probability of an edge that the catalog does not have, and that probability. */
   readonly unnamed: Float64Array;
   readonly unnamedHost: Float64Array;
-  /** 1 where the node is a link that the service stands on: then nothing else is expected of it. */
-  readonly onLink: Uint8Array;
 }
 
 /** Likelihoods of one window, computed when asked for and remembered. */
@@ -93,9 +91,6 @@ function effectOf(
     material: column(),
     expected: column(),
     unnamedHost: column(),
-    onLink: Uint8Array.from(touched, ([service]) =>
-      node.sides.length > 0 && node.reach.has(service) ? 1 : 0,
-    ),
   };
   touched.forEach(([, followings, normal], row) => {
     for (const { as, material, likely, total } of followings) {
@@ -143,8 +138,7 @@ export function createLikelihood(
     const touched = params.kappaScales.map((): [number, readonly Following[], number][] => []);
     const followers = new Map<number, readonly (readonly Following[])[]>();
     touching[node.index] = followers;
-    for (let service = 0; service < observations.length; service++) {
-      if (service === node.service || isFar(window, service, node)) continue;
+    for (const service of withinReach(window, node)) {
       const followings = pair(service, node);
       if (followings.every((list) => list.length === 0)) continue;
       followers.set(service, followings);

@@ -90,6 +90,7 @@ describe('an edge that the catalog does not have', () => {
   it('A18: an app that rises with all apps of a cloud cannot be told without the edge, and is dependent with it', () => {
     const bare = verdictOf(hosted([]), apps, 'bare');
     expect(bare).toMatchObject({ class: 'undetermined', missing: expect.stringMatching(/\bCloud\b/) });
+    expect(bare.missing).toMatch(/catalog does not say/);
     const edge = hosted([{ id: 'cloud', share: 1 }]);
     expect(verdictOf(edge, apps, 'bare')).toMatchObject({ class: 'dependent', source: 'cloud' });
     expect(verdictOf(hosted([]), { bare: apps['bare']! }, 'bare').class).toBe('origin');

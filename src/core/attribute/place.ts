@@ -100,7 +100,7 @@ export function placeFault(places: Places, service: number, params: AttributePar
 /** Share of the complaints about something that fails in one place that come from elsewhere. */
 const ELSEWHERE = 0.3;
 /** However widely something is felt, it may have been felt through others. */
-const NOT_LOCAL = -20;
+const NOT_LOCAL = -40;
 
 /** ln of how well complaints agree with something that fails around one region alone, ≤ 0. */
 export function placeLocality({ counts, footprint, total }: Place): number {

@@ -50,7 +50,7 @@ export function weighHypotheses(hypotheses: readonly Hypothesis[], temper: numbe
   const total = logSumExp(hypotheses.map(({ score }) => temper * score));
   return hypotheses.map((hypothesis) => ({
     hypothesis,
-    probability: Math.exp(temper * hypothesis.score - total),
+    probability: Math.min(1, Math.exp(temper * hypothesis.score - total)),
   }));
 }
 
@@ -64,7 +64,7 @@ export function explanationsOf(weighed: readonly Weighed[]): Explanation[] {
     const origin = hypothesis.faults.map(({ id }) => id);
     const key = origin.join(' ');
     const found = sums.get(key);
-    if (found) found.probability += probability;
+    if (found) found.probability = Math.min(1, found.probability + probability);
     else sums.set(key, { origin, probability });
   }
   return [...sums.values()].toSorted((a, b) => b.probability - a.probability);
@@ -100,11 +100,10 @@ export function beliefsOf(
       beliefs.forEach((belief, service) => {
         if (surge.busy[service] && likelihood.visible(service)) belief.surge += weight;
       });
-      continue;
     }
     for (const { service } of faults) if (service !== null) beliefs[service]!.origin += weight;
     const effects = faults.map((node) => likelihood.effect(node, scale));
-    scoreSet(effects, services, likelihood, params).visit((service, as, { id }, share) => {
+    scoreSet(effects, services, likelihood, params, surge?.busy).visit((service, as, { id }, share) => {
       const belief = beliefs[service]!;
       belief[as] += weight * share;
       if (weight * share < WORTH_NAMING) return;

@@ -104,6 +104,34 @@ function surges(
   );
 }
 
+/** A surge this many nats behind the best set is not asked whether something fails beside it. */
+const NEAR = 60;
+
+/** One fault of another layer, beside a layer that is busy. */
+function besideSurge(
+  { observations, likelihood }: Scene,
+  candidates: readonly Node[],
+  params: AttributeParams,
+) {
+  const logSecond = logFaults(2, params) - logFaults(1, params) - Math.log(Math.max(candidates.length, 1));
+  return ({ surge, scale, logPrior, score }: Hypothesis): Hypothesis[] => {
+    const busy = surge!.busy;
+    const alone = scoreSet([], observations.length, likelihood, params, busy);
+    return candidates
+      .filter(({ service }) => service !== null && !busy[service])
+      .map((node) => {
+        const gain = alone.with(likelihood.effect(node, scale)) - alone.total;
+        return {
+          faults: [node],
+          surge,
+          scale,
+          logPrior: logPrior + logSecond,
+          score: score + logSecond + gain,
+        };
+      });
+  };
+}
+
 /** Nats by which a service may be explained better without a fault of its own, and is still tried as one. */
 const MARGIN = 4;
 
@@ -215,5 +243,8 @@ export function searchHypotheses(scene: Scene, params: AttributeParams): Hypothe
   for (const { faults } of best(all(), Number.NEGATIVE_INFINITY)) {
     for (const scale of scales) add(faults, scale);
   }
-  return [...all(), ...surged].toSorted((a, b) => b.score - a.score);
+  const beside = best(surged, top([...all(), ...surged]) - NEAR).flatMap(
+    besideSurge(scene, candidates, params),
+  );
+  return [...all(), ...surged, ...beside].toSorted((a, b) => b.score - a.score);
 }

@@ -22,13 +22,12 @@ const MOST_UNNAMED = 0.6;
 interface Expected {
   readonly dependents: number;
   readonly expected: number;
-  readonly onLink: boolean;
   readonly unnamed: number;
 }
 
-function weightsOf({ dependents, expected, onLink, unnamed }: Expected, params: AttributeParams) {
+function weightsOf({ dependents, expected, unnamed }: Expected, params: AttributeParams) {
   const dependent = dependents > 0 ? params.dependent : 0;
-  const collateral = expected * (onLink ? 1 : 1 - dependent);
+  const collateral = expected * (1 - dependent);
   const lacking = Math.min(unnamed, MOST_UNNAMED);
   const named = 1 - lacking;
   return {
@@ -60,7 +59,6 @@ export function statesUnder(
         (most, { following: { material, likely } }) => Math.max(most, material * likely),
         0,
       ),
-      onLink: set.faults.some((node) => node.sides.length > 0 && node.reach.has(service)),
       unnamed: unnamed.reduce((sum, { following }) => sum + following.likely, 0),
     },
     params,
@@ -104,7 +102,6 @@ function createSums(services: number) {
   const column = (): Float64Array => new Float64Array(services);
   return {
     isFault: new Uint8Array(services),
-    onLink: new Uint8Array(services),
     depends: new Uint8Array(services),
     dependent: column(),
     collateral: column(),
@@ -128,7 +125,7 @@ function gainWith(sums: Sums, service: number, more: Effect, row: number, params
   const named = 1 - lacking;
   const dependent = count > 0 ? params.dependent : 0;
   const most = Math.max(sums.expected[service]!, more.expected[row]!);
-  const collateral = sums.onLink[service]! + more.onLink[row]! > 0 ? most : most * (1 - dependent);
+  const collateral = most * (1 - dependent);
   let sum = named * Math.max(1 - dependent - collateral, LEAST_NORMAL);
   if (count > 0) {
     sum += ((named * dependent) / count) * (sums.dependent[service]! + more.dependent[row]!);
@@ -143,7 +140,6 @@ function gainWith(sums: Sums, service: number, more: Effect, row: number, params
 
 function addRow(sums: Sums, service: number, more: Effect, row: number): void {
   sums.depends[service]! += more.depends[row]!;
-  sums.onLink[service]! |= more.onLink[row]!;
   sums.dependent[service]! += more.dependent[row]!;
   sums.collateral[service]! += more.collateral[row]!;
   sums.material[service]! += more.material[row]!;
@@ -179,7 +175,6 @@ function visitStates(
       {
         dependents,
         expected: sums.expected[service]!,
-        onLink: sums.onLink[service] === 1,
         unnamed: sums.unnamedHost[service]!,
       },
       params,
@@ -198,14 +193,22 @@ function visitStates(
   }
 }
 
-/** Adds up a set of faults, each as its effect at one scale of kappa. */
+/**
+ * Adds up a set of faults, each as its effect at one scale of kappa.
+ *
+ * @param busy services that are explained otherwise, by code; absent: none
+ */
 export function scoreSet(
   effects: readonly Effect[],
   services: number,
   likelihood: Likelihood,
   params: AttributeParams,
+  busy?: readonly boolean[],
 ): SetScore {
   const sums = createSums(services);
+  busy?.forEach((is, service) => {
+    if (is) sums.isFault[service] = 1;
+  });
   let total = likelihood.base;
   for (const effect of effects) {
     const { service: self } = effect.node;

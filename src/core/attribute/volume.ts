@@ -25,7 +25,7 @@ function logCount(
   params: AttributeParams,
 ): number {
   const { count, mean, variance } = observation;
-  const ratio = variance / mean;
+  const ratio = variance / Math.max(mean, 1e-9);
   const total = mean + added;
   const spread = (params.baselineError * mean) ** 2 + (addedError * added) ** 2;
   return logNegativeBinomial(count, total, variance + Math.min(ratio, 4) * added + spread);
@@ -65,7 +65,7 @@ export interface Spread {
 const STEP = 0.25;
 const LOWEST = Math.log(0.05);
 /** Standard deviations to which a log-normal is followed, and how far counts are asked for beyond the one seen. */
-const FOLLOWED = 2.8;
+const FOLLOWED = 3.5;
 const BEYOND = 3;
 
 /** P(count | added complaints) over the grid, relative to the likeliest. */

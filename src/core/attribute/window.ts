@@ -30,6 +30,10 @@ export interface Window {
   readonly excess: Float64Array;
   /** Standard deviation of the count on a day as any other. */
   readonly deviations: Float64Array;
+  /** Least predicted complaints that could be told from none. */
+  readonly threshold: Float64Array;
+  /** 1 for services that are noticed and may run on somebody whom the catalog does not name. */
+  readonly hostable: Uint8Array;
   /** Largest scale of kappa: of a gateway, of any other source. */
   readonly scales: { readonly widest: number; readonly usual: number };
   readonly visible: readonly boolean[];
@@ -45,6 +49,9 @@ export interface Window {
   readonly heard: boolean;
   readonly places: Places;
 }
+
+/** Below this many standard deviations a predicted excess could not be told from none. */
+const HARDLY_MATERIAL = 0.2;
 
 const FEWEST_VISIBLE = 5;
 /** Several people who say whom they cannot reach make a small rise worth a word. */
@@ -135,17 +142,23 @@ export function layWindow(
   const named = new Set<string>();
   for (const { mentions } of observations) for (const id of mentions.keys()) named.add(id);
   const users = usersIn(graph, observations);
+  const visible = observations.map((observation) => isVisible(observation, params));
+  const deviations = Float64Array.from(observations, ({ variance }) => Math.sqrt(variance));
   return {
     graph,
     observations,
     params,
     excess: Float64Array.from(observations, excess),
-    deviations: Float64Array.from(observations, ({ variance }) => Math.sqrt(variance)),
+    deviations,
+    threshold: deviations.map((deviation) => HARDLY_MATERIAL * deviation),
+    hostable: Uint8Array.from(graph.catalog.services, ({ kind }, code) =>
+      visible[code] && KINDS[kind].hosted > 0 ? 1 : 0,
+    ),
     scales: {
       widest: Math.max(...params.kappaScales.map(({ scale }) => scale)),
       usual: Math.max(...params.kappaScales.map(({ scale, offNet }) => (offNet ? 1 : scale))),
     },
-    visible: observations.map((observation) => isVisible(observation, params)),
+    visible,
     users,
     reporting: reportingUsers(graph, users, observations),
     sources: sourcesOf(graph, observations),
@@ -185,24 +198,28 @@ export function predictCollateral(window: Window, service: number, node: Node): 
   return (params.kappa[from][family] * source.excess * users[service]!) / others;
 }
 
-/** Below this many standard deviations a predicted excess could not be told from none. */
-export const HARDLY_MATERIAL = 0.2;
-
-/** Whether a fault of the node leaves a service as it is, at all scales of kappa: most pairs of a market. */
-export function isFar(window: Window, service: number, node: Node): boolean {
-  if (node.reach.has(service)) return false;
-  if (node.sides.length > 0) return true;
-  const {
-    graph,
-    sources,
-    deviations,
-    scales: { widest, usual },
-  } = window;
-  const { family, gateway } = sources[node.index]!;
-  const same = family === graph.families[service];
-  const most = same ? (gateway ? widest : usual) : 1;
-  if (most * predictCollateral(window, service, node) >= HARDLY_MATERIAL * deviations[service]!) return false;
-  return !window.visible[service] || unnamedHost(window, service, node) === 0;
+/** Services that a fault of the node may change at some scale of kappa: few of a market. */
+export function withinReach(window: Window, node: Node): number[] {
+  if (node.sides.length > 0) return [...node.reach.keys()];
+  const { graph, params, sources, users, threshold, hostable } = window;
+  const { family: from, excess: found, gateway } = sources[node.index]!;
+  const { widest, usual } = window.scales;
+  const loudest = (family: Graph['families'][number]): number => {
+    const own = node.service !== null && from === family ? users[node.service]! : 0;
+    const most = from === family ? (gateway ? widest : usual) : 1;
+    return (
+      (most * params.kappa[from ?? family][family] * found) / Math.max(graph.familyUsers[family]! - own, 1)
+    );
+  };
+  const perUser = { phone: loudest('phone'), access: loudest('access'), platform: loudest('platform') };
+  const near: number[] = [];
+  for (let service = 0; service < users.length; service++) {
+    const felt = perUser[graph.families[service]!] * users[service]! >= threshold[service]!;
+    if (service !== node.service && (felt || hostable[service] === 1)) near.push(service);
+  }
+  for (const service of node.reach.keys())
+    if (service !== node.service && !near.includes(service)) near.push(service);
+  return near;
 }
 
 /**
