@@ -5,16 +5,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
+import { openCasebook } from './adapters/files/open-casebook.ts';
 import { openData } from './adapters/files/open-data.ts';
 import { packageRoot } from './adapters/files/package-root.ts';
 import { readCatalogs } from './adapters/files/read-catalogs.ts';
-import { readHistory } from './adapters/files/read-history.ts';
 import { readHolidays } from './adapters/files/read-holidays.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
 import { createMemoryStore, type MemoryStore } from './adapters/memory/create-memory-store.ts';
 import { createSqliteStore, type SqliteStore } from './adapters/sql/sqlite/create-sqlite-store.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from './core/catalog/catalog.ts';
+import type { Casebook } from './core/publish/day.ts';
 import type { Snapshot } from './core/publish/snapshot.ts';
 import type { IsHoliday } from './core/time.ts';
 import { FaultlineError } from './errors.ts';
@@ -109,6 +110,7 @@ interface WebParts {
   readonly intake: Intake;
   readonly feed: Feed;
   readonly health: HealthCheck;
+  readonly casebook: Casebook;
   readonly clock: Clock;
   readonly stopping: AbortSignal;
   readonly onFault: (fault: unknown) => void;
@@ -116,12 +118,12 @@ interface WebParts {
 
 /** API and site behind one door. */
 function createWebServer(config: Config, parts: WebParts): Server {
-  const { publisher, clock, ...rest } = parts;
+  const { publisher, clock, casebook, ...rest } = parts;
   const network = createNetworkLimit(NETWORK_REPORTS_PER_MINUTE, clock);
   const limits = config.limits === 'on' ? { ...DEFAULT_API_LIMITS, network } : DEFAULT_API_LIMITS;
   const api = createApi({ ...rest, published: publisher, clock, limits });
   const assets = loadAssets(join(BUILT, 'client'));
-  const site = createSite({ published: publisher, clock, assets });
+  const site = createSite({ published: publisher, clock, assets, casebook });
   const isApi = (path: string): boolean => path.startsWith('/v1/') || path === '/livez' || path === '/readyz';
   return createServer(
     getRequestListener((request, env) =>
@@ -191,7 +193,8 @@ export async function startServer(config: Config): Promise<Running> {
   const { store } = opened;
   const feed = createMemoryFeed({ firstId: Date.now() });
   // A day that is replayed here stands in the history by itself.
-  const history = readHistory(join(BUILT, 'history')).filter(({ title }) => title !== replay?.mark?.title);
+  const casebook = openCasebook(join(BUILT, 'history'));
+  const history = casebook.dossiers.filter(({ title }) => title !== replay?.mark?.title);
   const publisher = createPublisher({ catalogs, store, history });
   const intake = createIntake({
     log: opened.log,
@@ -202,7 +205,7 @@ export async function startServer(config: Config): Promise<Running> {
   });
   const health = createHealthCheck({ checkStore: opened.check, published: publisher, clock });
   const stopping = new AbortController();
-  const parts = { publisher, intake, feed, health, clock, stopping: stopping.signal, onFault };
+  const parts = { publisher, intake, feed, health, casebook, clock, stopping: stopping.signal, onFault };
   const server = createWebServer(config, parts);
   const markets = await prepareMarkets(scene, { ...parts, store, holidays });
   const url = await listen(server, config).catch(async (fault) => {

@@ -3,9 +3,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { openCasebook } from '../adapters/files/open-casebook.ts';
 import { packageRoot } from '../adapters/files/package-root.ts';
 import { readCatalogs } from '../adapters/files/read-catalogs.ts';
-import { readHistory } from '../adapters/files/read-history.ts';
 import { createSqliteStore } from '../adapters/sql/sqlite/create-sqlite-store.ts';
 import { type Config, type Flags, readConfig } from '../config.ts';
 
@@ -41,9 +41,10 @@ function checkBuild(): string {
   if (!existsSync(join(dist, 'client', '.vite', 'manifest.json'))) {
     throw new Error('the pages’ script and style are not built; run `npm run build`');
   }
-  const days = readHistory(join(dist, 'history')).length;
-  if (days === 0) throw new Error('the days that come with the product are not built; run `npm run build`');
-  return `built, with ${days} recorded or reconstructed incidents`;
+  const { days } = openCasebook(join(dist, 'history'));
+  if (days.length === 0)
+    throw new Error('the days that come with the product are not built; run `npm run build`');
+  return `built, with ${days.length} days of the casebook`;
 }
 
 async function checkFolder(config: Config): Promise<string> {

@@ -71,6 +71,16 @@ describe('foldCounts', () => {
     expect(frame!.tallies[0]!.symptoms[WORKS_CODE]).toBe(2);
   });
 
+  it('R25: repeats are carried along, and rows of repeats alone bring nobody', async () => {
+    const rows = [row(0, 3, { again: 2 }), row(1, 0, { again: 5 }), row(1, 1, { region: 'US-OH' })];
+    const [frame] = await fold(rows, 5, 5 * MINUTE);
+    expect(frame!.tallies[0]).toMatchObject({ count: 4, again: 7 });
+    expect([...frame!.tallies[0]!.regions]).toEqual([
+      ['US-TX', 3],
+      ['US-OH', 1],
+    ]);
+  });
+
   it('R22: counts of a service or symptom that the catalog no longer has are left out', async () => {
     const [frame] = await fold([row(0, 3, { service: 'gone' }), row(0, 2, { symptom: 'gone' })], 1);
     expect(frame!.tallies.filter(Boolean)).toEqual([]);

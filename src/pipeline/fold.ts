@@ -11,7 +11,8 @@ function addRow(tallies: (Tally | undefined)[], catalog: Catalog, row: CountRow)
   const symptom = symptomCode(row.symptom);
   if (code === undefined || symptom === undefined) return;
   tallies[code] ??= createTally();
-  addCell(tallies[code], { region: row.region, symptom, reaching: row.reaching, count: row.count });
+  const { region, reaching, count, again = 0 } = row;
+  addCell(tallies[code], { region, symptom, reaching, count, again });
 }
 
 /**

@@ -4,6 +4,7 @@ import { deviation, type Observation } from '../core/attribute/observation.ts';
 import { ATTRIBUTE_PARAMS } from '../core/attribute/params.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { addTally } from '../core/count/add.ts';
+import { hearTally } from '../core/count/flood.ts';
 import { createTally, type Frame, type Tally } from '../core/count/tally.ts';
 import type { Detection } from '../core/detect/detector.ts';
 import type { Fleet } from '../core/detect/fleet.ts';
@@ -54,9 +55,9 @@ interface Standing {
 
 /** Keeps the last minutes of a market and says whose fault what is seen there may be. */
 export interface Judge {
-  /** Adds the newest frame to what is remembered. */
+  /** Adds the newest frame, as counted, to what is remembered. */
   see(frame: Frame): void;
-  /** All that was reported of a service in the attribution window. */
+  /** All that was reported of a service in the attribution window, at the weight that it has now. */
   recent(code: number): Tally;
   judge(scene: Scene): Judgement;
 }
@@ -132,7 +133,7 @@ export function createJudge(catalog: Catalog, fleet: Fleet, onJudged?: (judged: 
       const tally = frame.tallies[code];
       if (tally) addTally(window, tally);
     }
-    return window;
+    return hearTally(window);
   };
 
   const observationOf = (code: number, view: View, scene: Scene, where: Judgement['where']) => {

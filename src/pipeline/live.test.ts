@@ -5,8 +5,9 @@ import type { Frame } from '../core/count/tally.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
 import { buildUsCatalog } from '../core/testing/build-catalog.ts';
 import { ATT_FAILS, buildDay } from '../core/testing/build-day.ts';
-import { DAY, HOUR, MINUTE } from '../core/time.ts';
+import { DAY, floorTo, HOUR, MINUTE } from '../core/time.ts';
 import type { FeedEvent } from '../ports/feed.ts';
+import { report } from '../ports/report-log.contract.ts';
 import type { CountRow, Store } from '../ports/store.ts';
 import { negativeBinomial } from '../sim/draw.ts';
 import { expandFrame } from '../sim/expand-frame.ts';
@@ -157,6 +158,43 @@ describe('a market with little to go on', () => {
     await second.live.rebuild(begin + DAY);
     expect(await own.store.checkpoint('us', begin + DAY)).toEqual(kept);
     expect(second.publisher.snapshot('us')).toEqual(first.publisher.snapshot('us'));
+  });
+
+  it('D30, S12: a flood of a few senders moves nothing live, and a restart amid it is the same to the last bit', async () => {
+    const { log, store } = createMemoryStore();
+    const begin = ONSET - 2 * DAY;
+    const rng = createRng('flood');
+    const draw = (mean: number): number => negativeBinomial(rng, mean, 1.6);
+    const end = begin + DAY;
+    const first = open(store);
+    await first.live.rebuild(begin);
+    for (const frame of buildDay(us, { from: begin, to: end, draw }))
+      await store.addCounts('us', rowsOf(frame));
+    const flood = { from: end - 2 * HOUR, senders: 12, reports: 3000 };
+    const reports = Array.from({ length: flood.reports }, (_, n) => {
+      const at = floorTo(flood.from + (n * 2 * HOUR) / flood.reports, MINUTE);
+      return report(n, { service: 'cricket', at, reporter: `sender ${n % flood.senders}` });
+    });
+    await log.append(reports);
+    for (let at = begin + 30 * MINUTE; at <= end; at += 30 * MINUTE) await first.live.advance(at + GRACE);
+    const shown = first.publisher.snapshot('us')!;
+    expect(shown.incidents).toEqual([]);
+    expect((await store.incidents({ limit: 9 })).items).toEqual([]);
+    // The public count is that of people: 12 senders, and who else complained.
+    expect(shown.services['cricket']!.count15m).toBeGreaterThanOrEqual(12);
+    expect(Math.max(...shown.series['cricket']!.count)).toBeLessThan(40);
+    const kept = await store.checkpoint('us', end);
+    expect(kept!.at).toBe(end);
+    const second = open(store);
+    await second.live.rebuild(end);
+    expect(await store.checkpoint('us', end)).toEqual(kept);
+    const later = end + 10 * MINUTE;
+    await Promise.all([first.live.advance(later + GRACE), second.live.advance(later + GRACE)]);
+    const { alarms, services } = second.publisher.snapshot('us')!;
+    expect({ alarms, services }).toEqual({
+      alarms: first.publisher.snapshot('us')!.alarms,
+      services: first.publisher.snapshot('us')!.services,
+    });
   });
 
   it('S12: what another version remembered is passed over, and all is learned from counts again', async () => {

@@ -14,7 +14,7 @@ import type { Feed } from '../ports/feed.ts';
 import type { Store } from '../ports/store.ts';
 import { foldCounts } from './fold.ts';
 import type { Publisher } from './publish.ts';
-import { createTicker, type Ticker, type TickResult } from './tick.ts';
+import { createTicker, RECALLED, type Ticker, type TickResult } from './tick.ts';
 
 /** What one market's live pipeline is joined from. */
 export interface LiveDeps {
@@ -46,9 +46,6 @@ export const GRACE = 3_000;
 /** Charts show so many days, and checkpoints are kept for a few more. */
 const PICTURED = 3 * DAY;
 const KEPT = 6 * DAY;
-/** The window of judgement. */
-const WINDOW = 15 * MINUTE;
-
 const LISTED = DAY;
 /** Incidents of the past that a restart looks at. */
 const STORED = 200;
@@ -89,7 +86,11 @@ export function createLive(deps: LiveDeps): Live {
       catalog,
       asOf,
       tracks: ticker.tracks,
-      windows: (last?.detections ?? []).map(({ count, mean, silent }) => ({ count, mean, silent })),
+      windows: (last?.detections ?? []).map(({ mean, silent }, code) => ({
+        count: ticker.counted(code),
+        mean,
+        silent,
+      })),
       standings: ticker.tracker.standings.map(({ verdict }) => verdict),
       incidents: listed,
       alarms: catalog.services.map((_, code) => ticker.alarmFacts(code)),
@@ -166,8 +167,8 @@ export function createLive(deps: LiveDeps): Live {
   const resume = async (end: EpochMs): Promise<EpochMs | undefined> => {
     const kept = await store.checkpoint(market, end - PICTURED);
     if (!kept || kept.at > end || end - kept.at > REMEMBERED || !ticker.load(kept.state)) return undefined;
-    const before = store.counts(market, kept.at - WINDOW, kept.at);
-    const span = { from: kept.at - WINDOW, to: kept.at, width: MINUTE };
+    const span = { from: kept.at - RECALLED, to: kept.at, width: MINUTE };
+    const before = store.counts(market, span.from, span.to);
     for await (const frame of foldCounts(catalog, before, span)) ticker.recall(frame);
     return kept.at;
   };

@@ -60,6 +60,29 @@ describe('createPublisher', () => {
     expect(second.cursor).toBeNull();
   });
 
+  it('S9: a page is never longer than was asked for, and the days come in their order', async () => {
+    const shipped = ['one', 'two', 'three', 'four'].map((id) => dossier(id));
+    const publisher = open(shipped);
+    for (const id of ['b', 'a']) await store.putIncident(dossier(id));
+    for (const limit of [1, 2, 3, 5, 6]) {
+      const pages: string[][] = [];
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page = await publisher.incidents({ limit, ...(cursor ? { cursor } : {}) });
+        pages.push(page.items.map(({ incident }) => incident.id));
+        cursor = page.cursor;
+      }
+      expect(pages.flat()).toEqual(['b', 'a', 'one', 'two', 'three', 'four']);
+      expect(Math.max(...pages.map((page) => page.length))).toBe(limit);
+    }
+  });
+
+  it('S9: a cursor that was not given out is refused', async () => {
+    const publisher = open([dossier('shipped')]);
+    for (const cursor of ['days.x', 'nonsense'])
+      await expect(publisher.incidents({ limit: 1, cursor })).rejects.toThrow('not one that was given out');
+    expect((await publisher.incidents({ limit: 1, cursor: 'days.99' })).items).toEqual([]);
+  });
+
   it('S8: markets are answered by their newest snapshot', () => {
     const publisher = open();
     expect(publisher.snapshot('us')).toBeUndefined();

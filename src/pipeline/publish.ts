@@ -11,6 +11,16 @@ export interface Publisher extends Published {
   setIncident(dossier: Dossier): void;
 }
 
+const NOTHING = { items: [], cursor: null };
+/** Cursors of the store hold no such sign. */
+const cursorAt = (place: number): string => `days.${place}`;
+
+/** How many of the days that came with the product were told already; undefined: a cursor of the store, or none. */
+function placeOf(cursor: string | undefined): number | undefined {
+  const place = /^days\.(\d{1,9})$/.exec(cursor ?? '')?.[1];
+  return place === undefined ? undefined : Number(place);
+}
+
 /** Open incidents and days that came with the product are answered from memory, all others from the store. */
 export function createPublisher(deps: {
   readonly catalogs: readonly Catalog[];
@@ -34,11 +44,15 @@ export function createPublisher(deps: {
     setIncident: (dossier) => void live.set(dossier.incident.id, dossier),
     incident: async (id) => live.get(id) ?? (await deps.store.incident(id)) ?? history.get(id),
     incidents: async (query) => {
-      const stored = await deps.store.incidents(query);
+      const skip = placeOf(query.cursor);
+      const stored = skip === undefined ? await deps.store.incidents(query) : NOTHING;
       const fresh = stored.items.map((dossier) => live.get(dossier.incident.id) ?? dossier);
+      if (stored.cursor !== null) return { items: fresh, cursor: stored.cursor };
       // The days that came with the product stand behind everything that happened here.
-      const shipped = stored.cursor === null ? [...history.values()].filter(matches(query)) : [];
-      return { items: [...fresh, ...shipped], cursor: stored.cursor };
+      const left = [...history.values()].filter(matches(query)).slice(skip ?? 0);
+      const shipped = left.slice(0, query.limit - fresh.length);
+      const next = (skip ?? 0) + shipped.length;
+      return { items: [...fresh, ...shipped], cursor: shipped.length < left.length ? cursorAt(next) : null };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Attribution } from '../core/attribute/attribute.ts';
 import { ATTRIBUTE_PARAMS } from '../core/attribute/params.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
+import { createEar, type Ear, FLOOD_PARAMS } from '../core/count/flood.ts';
 import type { Frame } from '../core/count/tally.ts';
 import { closeAlarm, type Detection } from '../core/detect/detector.ts';
 import { type AlarmFacts, measureInFleet } from '../core/detect/explain.ts';
@@ -23,7 +24,9 @@ import { createLocalClock, type EpochMs, type IsHoliday, MINUTE } from '../core/
 import { type Context, createJudge, type Judge, type Judged } from './judge.ts';
 
 /** Which parameters made a verdict. */
-export const PARAMS_VERSION = `${DETECT_PARAMS.version}.${ATTRIBUTE_PARAMS.version}.${INCIDENT_PARAMS.version}`;
+export const PARAMS_VERSION = [FLOOD_PARAMS, DETECT_PARAMS, ATTRIBUTE_PARAMS, INCIDENT_PARAMS]
+  .map(({ version }) => version)
+  .join('.');
 
 /** What one tick found. */
 export interface TickResult {
@@ -52,18 +55,38 @@ export interface Ticker {
   save(): string;
   /** Goes on from what {@link save} wrote; false where that was another version or another catalog: nothing is changed. */
   load(text: string): boolean;
-  /** Takes note of a frame that came before a loaded state: the window of judgement reaches back. */
+  /** Takes note of a frame that came before a loaded state, {@link RECALLED} back: judgement and hearing reach there. */
   recall(frame: Frame): void;
+  /** Complaints that were counted of a service in the last 15 minutes, whatever they weigh. */
+  counted(code: number): number;
   /** What made, or did not make, an alarm of a service in the last frame; undefined before the first. */
   alarmFacts(code: number): AlarmFacts | undefined;
 }
 
+/** How far back before a loaded state frames matter. */
+export const RECALLED = Math.max(DETECT_PARAMS.windowMinutes, FLOOD_PARAMS.minutes) * MINUTE;
+
 interface Memory {
   readonly catalog: Catalog;
+  readonly ear: Ear;
   readonly fleet: Fleet;
   readonly judge: Judge;
   readonly tracks: readonly Track[];
   readonly tracker: TrackerState;
+}
+
+/** Remembers a frame; answers with what detection hears of it. */
+function listen({ ear, judge }: Memory, frame: Frame): Frame {
+  judge.see(frame);
+  return ear.hear(frame);
+}
+
+/** Detections for judgement: a flood's first minutes, heard before it was known for one, weigh no more than its last. */
+function reweigh({ ear }: Memory, detections: readonly Detection[]): readonly Detection[] {
+  return detections.map((detection, code) => {
+    const { count, weight } = ear.lately(code);
+    return weight < 1 ? { ...detection, count: Math.min(detection.count, count * weight) } : detection;
+  });
 }
 
 function detectAll(memory: Memory, frame: Frame, hourOfWeek: number): Detection[] {
@@ -90,17 +113,19 @@ function record(memory: Memory, frame: Frame, detections: readonly Detection[]):
   const kept = hasOpenIncident(memory.tracker);
   memory.tracks.forEach((track, code) => {
     const { last, silent } = detections[code]!;
+    const tally = frame.tallies[code];
     const point = {
       start: frame.start,
       end: frame.end,
-      count: last.count,
+      // What was counted, not what it weighs; fewer than none is nobody.
+      count: Math.max(0, tally?.count ?? 0),
       expected: last.mean,
       chance: memory.fleet.state.detectors[code]!.channels.fine.dispersion * last.mean,
       error: last.error,
       class: memory.tracker.standings[code]?.verdict.class ?? ('normal' as const),
       missing: silent,
     };
-    recordBin(track, point, { tally: frame.tallies[code], kept });
+    recordBin(track, point, { tally, kept });
   });
 }
 
@@ -122,6 +147,7 @@ export function createTicker(
   const fleet = createFleet(catalog.services);
   const memory: Memory = {
     catalog,
+    ear: createEar(),
     fleet,
     judge: createJudge(catalog, fleet, options.onJudged),
     tracks: catalog.services.map(() => createTrack(options.recent)),
@@ -137,9 +163,8 @@ export function createTicker(
       });
       return { at, silent: true, detections: [], attribution: null, changed: [] };
     }
-    memory.judge.see(frame);
     const { usualHourOfWeek } = localClock((frame.start + frame.end) / 2);
-    const detections = detectAll(memory, frame, usualHourOfWeek);
+    const detections = detectAll(memory, listen(memory, frame), usualHourOfWeek);
     const unusual = hasOpenIncident(memory.tracker) || detections.some(({ alarmed }) => alarmed);
     const judged = unusual ? judgeAndTrack(memory, at, detections, context) : NOTHING;
     if (!unusual) memory.tracker.standings = [];
@@ -156,12 +181,21 @@ export function createTicker(
     isFaint: () => fleet.state.faint,
     save: () => saveMemory(memory),
     load: (text) => loadMemory(memory, text),
-    recall: memory.judge.see,
+    recall: (frame) => void listen(memory, frame),
+    counted: (code) => memory.ear.lately(code).count,
     alarmFacts: (code) => {
       const detection = latest?.detections[code];
-      return detection && measureInFleet(fleet, code, { ...latest!, detection });
+      return (
+        detection && measureInFleet(fleet, code, { ...latest!, detection, flood: floodOf(memory, code) })
+      );
     },
   };
+}
+
+/** What is told of a service that is heard at less than its full weight; null where it is heard in full. */
+function floodOf({ ear }: Memory, code: number): AlarmFacts['flood'] {
+  const { people, again, weight } = ear.lately(code);
+  return weight < 1 ? { people, again, weight } : null;
 }
 
 const NOTHING: Pick<TickResult, 'attribution' | 'changed'> = { attribution: null, changed: [] };
@@ -175,7 +209,7 @@ function judgeAndTrack(
   const { catalog, tracker } = memory;
   const { attribution, sights, where } = memory.judge.judge({
     at,
-    detections,
+    detections: reweigh(memory, detections),
     context,
     settled: isSettled(memory, at),
     confined: confinement(tracker),

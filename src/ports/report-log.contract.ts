@@ -75,6 +75,19 @@ export function describeReportLog(name: string, open: () => Promise<LogUnderTest
       expect(total(await countsOf(one, 'gb'))).toBe(1);
     });
 
+    it('R25: a report that is not counted is kept in its cell as one that came again, and nobody is added', async () => {
+      const by = { reporter: 'ann' };
+      await one.log.append([report(1, by), report(2, by), report(3, { reporter: 'bob' }), report(2, by)]);
+      await one.log.append([report(4, { ...by, symptom: 'no-data' }), report(5, { reporter: 'bob' })]);
+      const { service, region, symptom, reaching } = report(1);
+      const place = { minute: START, service, region, reaching };
+      const rows = (await countsOf(one)).toSorted((a, b) => b.count - a.count);
+      expect(rows).toEqual([
+        { ...place, symptom, count: 2, again: 2 },
+        { ...place, symptom: 'no-data', count: 0, again: 1 },
+      ]);
+    });
+
     it('15 minutes hold across batches and in both directions of time', async () => {
       await one.log.append([report(1, { reporter: 'ann' })]);
       const before = report(2, { reporter: 'ann', at: START - 14 * MINUTE });

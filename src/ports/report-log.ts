@@ -25,7 +25,8 @@ export type Acceptance = 'new' | 'repeat' | 'counted-already';
 
 /**
  * The append-only record of what people said: the only thing that cannot be rebuilt.
- * `append` resolves once the whole batch is durable, and counts each new reporter in the same transaction.
+ * `append` resolves once the whole batch is durable, and counts each new reporter in the same transaction;
+ * a report that is `counted-already` is kept in its cell as one that came again.
  */
 export interface ReportLog {
   /** Resolves with one answer a report, in order. Rejects with FaultlineError `store-unavailable`; then nothing was kept. */

@@ -70,6 +70,13 @@ function describeCounts(store: () => Store): void {
     expect(await read(store().counts('us', START + MINUTE, START + 2 * MINUTE))).toEqual([tally(1)]);
   });
 
+  it('R25: repeats add up beside the people; a row without any has none', async () => {
+    await store().addCounts('us', [tally(0, { again: 3 }), tally(0), tally(1, { count: 0, again: 2 })]);
+    await store().addCounts('us', [tally(0, { count: 0, again: 4 }), tally(2, { again: 0 })]);
+    const rows = await read(store().counts('us', START, START + HOUR));
+    expect(rows).toEqual([tally(0, { count: 2, again: 7 }), tally(1, { count: 0, again: 2 }), tally(2)]);
+  });
+
   it('keeps markets apart, and knows nothing of one never heard of', async () => {
     await store().addCounts('gb', [tally(0)]);
     expect(await read(store().counts('us', 0, Infinity))).toEqual([]);

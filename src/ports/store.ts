@@ -10,6 +10,8 @@ export interface CountRow {
   readonly symptom: string;
   readonly reaching: string;
   readonly count: number;
+  /** Reports of the cell that were refused because their reporter was counted already; absent: none. */
+  readonly again?: number;
 }
 
 /** Which incidents to list, newest first. */

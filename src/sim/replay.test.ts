@@ -89,6 +89,29 @@ describe('createReplay', () => {
     expect(busiest).toBeLessThan(35);
   });
 
+  it('R24, R25: repeats come again from people counted already, in the same bins, and add nobody', async () => {
+    const again = (count: number, repeats: number) => Object.assign(buildTally(count), { again: repeats });
+    const flood = [
+      buildFrame(START - WIDE, [again(12, 60)], WIDE),
+      buildFrame(START, [again(12, 81), 7], WIDE),
+      buildFrame(START + WIDE, [again(0, 90)], WIDE),
+      buildFrame(START + 2 * WIDE, [undefined, 3], WIDE),
+    ];
+    const { replay, counts, log } = open(flood);
+    await replay.fillHistory();
+    await replay.run();
+    const repeats = (rows: readonly CountRow[]) => rows.reduce((sum, row) => sum + (row.again ?? 0), 0);
+    const bins = flood.map(({ start, end }) => counts(start, end));
+    const seen = (await Promise.all(bins)).map((rows) => [people(rows), repeats(rows)]);
+    expect(seen).toEqual([
+      [12, 60],
+      [19, 81],
+      [0, 90],
+      [3, 0],
+    ]);
+    expect(await log.size()).toBe(19 + 81 + 90 + 3);
+  });
+
   it('R24: each report goes through the intake, once, when its minute has come', async () => {
     const { replay, counts, log, now } = open(frames);
     await replay.fillHistory();

@@ -54,13 +54,60 @@ export function replayStart(to: EpochMs): EpochMs {
   return to - DAY;
 }
 
-function minutesOf(frame: Frame, people: readonly Person[], rng: Rng): Map<EpochMs, Person[]> {
+function minutesOf<T>(frame: Frame, people: readonly T[], rng: Rng): Map<EpochMs, T[]> {
   const minutes = Math.max(1, Math.round((frame.end - frame.start) / MINUTE));
-  const result = new Map<EpochMs, Person[]>();
+  const result = new Map<EpochMs, T[]>();
   for (let i = 0; i < minutes; i++) result.set(frame.start + i * MINUTE, []);
   for (const person of people) result.get(frame.start + rng.int(minutes) * MINUTE)!.push(person);
   return result;
 }
+
+/** Reports that came again are nobody: rows of their own, in no place. */
+function repeatRows(catalog: Catalog, { start, tallies }: Frame): CountRow[] {
+  const nowhere = { minute: start, region: '', symptom: 'other', reaching: '', count: 0 };
+  return tallies.flatMap((tally, code) =>
+    tally && tally.again > 0 ? [{ ...nowhere, service: catalog.services[code]!.id, again: tally.again }] : [],
+  );
+}
+
+/** A person with a name, who says the same so many times. */
+interface Voice extends Person {
+  readonly reporter: string;
+  times: number;
+}
+
+/** Gives people names, and hands out the repeats of each service among its people of the frame. */
+function createVoices(catalog: Catalog): (frame: Frame, people: readonly Person[]) => Voice[] {
+  const last = new Map<string, string>();
+  let named = 0;
+  return (frame, people) => {
+    const voices = people.map((person): Voice => ({ ...person, reporter: `replay-${named++}`, times: 1 }));
+    for (const { service, reporter } of voices) last.set(service, reporter);
+    for (const { service, again = 0 } of repeatRows(catalog, frame)) {
+      const own = voices.filter((voice) => voice.service === service);
+      const upTo = (index: number): number => Math.floor((again * index) / own.length);
+      own.forEach((voice, index) => {
+        voice.times += upTo(index + 1) - upTo(index);
+      });
+      // Where all who repeat were counted in an earlier frame, the last of them does it for all.
+      const reporter = own.length === 0 ? last.get(service) : undefined;
+      if (reporter !== undefined)
+        voices.push({ service, region: '', symptom: 'other', reaching: '', reporter, times: again });
+    }
+    return voices;
+  };
+}
+
+/** What somebody sends at a time. */
+const reportOf = ({ service, symptom, reporter, region, reaching }: Voice, minute: EpochMs) => ({
+  at: formatInstant(minute),
+  service,
+  symptom,
+  reporter,
+  source: 'replay',
+  ...(region ? { region } : {}),
+  ...(reaching ? { reaching } : {}),
+});
 
 /** Prepares a replay; the frames are read once, history first. */
 export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
@@ -69,20 +116,13 @@ export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
   const start = replayStart(data.to);
   const frames = data.frames[Symbol.asyncIterator]();
   let first: Frame | undefined;
-  let sent = 0;
+  const voicesOf = createVoices(catalog);
   let fed = start;
 
-  const submit = async (people: readonly Person[], minute: EpochMs): Promise<void> => {
-    for (let from = 0; from < people.length; from += BATCH) {
-      const reports = people.slice(from, from + BATCH).map((person) => ({
-        at: formatInstant(minute),
-        service: person.service,
-        symptom: person.symptom,
-        reporter: `replay-${sent++}`,
-        source: 'replay',
-        ...(person.region ? { region: person.region } : {}),
-        ...(person.reaching ? { reaching: person.reaching } : {}),
-      }));
+  const submit = async (voices: readonly Voice[], minute: EpochMs): Promise<void> => {
+    const said = voices.flatMap((voice) => Array<Voice>(voice.times).fill(voice));
+    for (let from = 0; from < said.length; from += BATCH) {
+      const reports = said.slice(from, from + BATCH).map((voice) => reportOf(voice, minute));
       await doors.intake.submit(catalog.market.id, reports, NOBODY);
     }
   };
@@ -103,15 +143,16 @@ export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
         // Spread like the day itself: the last hours of it are read by the minute.
         const minutes = minutesOf(next.value, expandFrame(catalog, next.value, rng), rng);
         const rows = [...minutes].flatMap(([minute, people]) => rowsOf(people, minute));
-        await doors.store.addCounts(catalog.market.id, rows);
+        await doors.store.addCounts(catalog.market.id, [...rows, ...repeatRows(catalog, next.value)]);
       }
     },
     async run(stopped) {
       for (let frame = first; frame; ) {
-        for (const [minute, people] of minutesOf(frame, expandFrame(catalog, frame, rng), rng)) {
+        const all = voicesOf(frame, expandFrame(catalog, frame, rng));
+        for (const [minute, voices] of minutesOf(frame, all, rng)) {
           await waitUntil(minute + MINUTE / 2, stopped);
           if (stopped?.aborted) return;
-          await submit(people, minute);
+          await submit(voices, minute);
           fed = minute + MINUTE;
         }
         const next = await frames.next();

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { VerdictClass } from '../core/attribute/verdict.ts';
+import type { Dossier } from '../core/publish/dossier.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
 import { MINUTE } from '../core/time.ts';
 import type { Published } from '../ports/published.ts';
@@ -8,7 +9,13 @@ import { createSite } from './create-site.ts';
 import { classChanges } from './parts/class-changes.ts';
 import type { SiteAssets } from './serve/load-assets.ts';
 import { fixtureCasebook } from './testing/fixture-casebook.ts';
-import { type FixtureState, fixturePublished, REPLAY_NOW, SENTENCE } from './testing/fixtures.ts';
+import {
+  type FixtureState,
+  fixtureDossier,
+  fixturePublished,
+  REPLAY_NOW,
+  SENTENCE,
+} from './testing/fixtures.ts';
 
 const assets: SiteAssets = { css: 'p{margin:0}', cssHash: 'sha256-x', script: '', files: new Map() };
 
@@ -35,6 +42,28 @@ describe('home', () => {
     expect(text).toContain('No outages seen in the United States right now.');
     expect(text).toContain(SENTENCE);
     expect(text).toContain('A reconstruction from published figures');
+  });
+
+  it('P20: what happened here goes before the day that most was printed of', async () => {
+    const published = fixturePublished('calm', REPLAY_NOW, casebook.dossiers);
+    const live = fixtureDossier('live');
+    const incident = {
+      ...live.incident,
+      id: 'us-live-0',
+      state: 'resolved',
+      resolvedAt: REPLAY_NOW,
+    } as const;
+    const seen = { ...live, incident, sentence: 'Comcast was down.' };
+    const home = async (items: readonly Dossier[]) => {
+      const incidents = async () => ({ items: [...items, ...casebook.dossiers], cursor: null });
+      return read(await (await siteOver({ ...published, incidents }).request('/')).text());
+    };
+    expect(await home([seen])).toMatch(/From the history · Thursday, February 22, 2024 ?Comcast was down\./);
+    expect(await home([live])).toContain(SENTENCE);
+  });
+
+  it('P20: a market of which no day was printed shows none', async () => {
+    expect(read(await page('calm', '/gb'))).not.toContain('From the history');
   });
 
   it('look: with no report yet it says that, and lists the services', async () => {

@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import { packageRoot } from '../adapters/files/package-root.ts';
-import { openCasebook } from '../adapters/files/read-history.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Casebook } from '../core/publish/day.ts';
 import { type EpochMs, MINUTE } from '../core/time.ts';
@@ -24,8 +21,8 @@ export interface SiteDeps {
   /** Epoch milliseconds; only to tell a stale snapshot from a fresh one. */
   readonly clock: () => EpochMs;
   readonly assets: SiteAssets;
-  /** The days that came with the product; absent: those of the build. */
-  readonly casebook?: Casebook;
+  /** The days that came with the product. */
+  readonly casebook: Casebook;
 }
 
 const STALE_AFTER = 10 * MINUTE;
@@ -125,7 +122,6 @@ export function createSite(deps: SiteDeps): Hono {
   const cache = createPageCache(KEPT_PAGES);
   const formats = createFormatsOf();
   const { views, viewOf } = createViews(deps, formats);
-  const casebook = deps.casebook ?? openCasebook(join(packageRoot(), 'dist', 'history'));
   const headers = Object.entries(securityHeaders(deps.assets.cssHash));
   const app = new Hono();
 
@@ -146,9 +142,9 @@ export function createSite(deps: SiteDeps): Hono {
   };
 
   const isStale = (asOf: EpochMs) => deps.clock() - asOf > STALE_AFTER;
-  const shared = { published: deps.published, views, respond, isStale };
+  const shared = { published: deps.published, casebook: deps.casebook, views, respond, isStale };
   const routes = createRoutes(shared);
-  const past = createHistoryRoutes({ ...shared, casebook, viewOf, formats, missing: routes.missing });
+  const past = createHistoryRoutes({ ...shared, viewOf, formats, missing: routes.missing });
   addAssets(app, deps.assets);
   app.get('/', routes.home);
   app.get('/report', routes.report);

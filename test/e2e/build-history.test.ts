@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the history that a build makes', () => {
-  it('casebook: a file a day, with what it is, its truth and how right the answer was, and an index', async () => {
+  it('S21: a file a day, with what it is, its truth and how right the answer was, and an index', async () => {
     expect(await build()).toMatchObject({ code: 0, stderr: '' });
     expect(
       index()
@@ -62,7 +62,7 @@ describe('the history that a build makes', () => {
     expect(index().find(({ id }) => id === day.id)?.outcome).toBe(day.outcome);
   });
 
-  it('casebook: what is newer than all it is made from is left as it is', async () => {
+  it('S21: what is newer than all it is made from is left as it is', async () => {
     const made = readFileSync(join(out, 'sim-single-1.json'), 'utf8');
     expect((await build()).stdout).toContain('2 days, 0 analyzed anew');
     expect(readFileSync(join(out, 'sim-single-1.json'), 'utf8')).toBe(made);
@@ -72,7 +72,7 @@ describe('the history that a build makes', () => {
     expect(statSync(join(out, 'sim-quiet-1.json')).mtimeMs).toBeGreaterThan(statSync(info).mtimeMs);
   });
 
-  it('casebook: a broken day is named and fails the build; the others are there', async () => {
+  it('S21: a broken day is named and fails the build; the others are there', async () => {
     cpSync(join(scenarios, 'sim-quiet-1'), join(scenarios, 'other-name'), { recursive: true });
     const built = await build();
     expect(built.code).toBe(1);
@@ -80,7 +80,7 @@ describe('the history that a build makes', () => {
     expect(index()).toHaveLength(2);
   });
 
-  it('casebook: a day that is gone from the scenarios is gone from the history', async () => {
+  it('S21: a day that is gone from the scenarios is gone from the history', async () => {
     rmSync(join(scenarios, 'other-name'), { recursive: true });
     rmSync(join(scenarios, 'sim-quiet-1'), { recursive: true });
     expect((await build()).code).toBe(0);

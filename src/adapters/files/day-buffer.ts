@@ -65,7 +65,7 @@ export interface DayBuffer {
   readonly hours: Hours;
   /** False when the same row was there already. */
   addCount(entry: CountEntry): boolean;
-  /** False when the report, or its reporter in those 15 minutes, was there already. */
+  /** False when the report, or its reporter in those 15 minutes, was there already; the latter is kept as one again. */
   addReport(entry: ReportEntry): boolean;
   /** End of the latest entry; −∞ when there is none. */
   lastEnd(): EpochMs;
@@ -113,9 +113,9 @@ export function createDayBuffer(): DayBuffer {
         ids.add(entry.id);
         hour.ids.push(entry.id);
       }
-      if (hasSpoken(hour, entry)) return false;
-      put(slotOf(end, 0), { ...entry, end, count: 1 });
-      return true;
+      const isNew = !hasSpoken(hour, entry);
+      put(slotOf(end, 0), { ...entry, end, count: isNew ? 1 : 0, again: isNew ? 0 : 1 });
+      return isNew;
     },
     forget(before) {
       last = undefined;

@@ -29,8 +29,10 @@ function createCells(): Cells {
       markets.set(market, cells);
       const key = [row.minute, row.service, row.region, row.symptom, row.reaching].join('\n');
       const { minute, service, region, symptom, reaching } = row;
-      const count = (cells.get(key)?.count ?? 0) + row.count;
-      cells.set(key, { minute, service, region, symptom, reaching, count });
+      const before = cells.get(key);
+      const count = (before?.count ?? 0) + row.count;
+      const again = (before?.again ?? 0) + (row.again ?? 0);
+      cells.set(key, { minute, service, region, symptom, reaching, count, ...(again > 0 ? { again } : {}) });
     },
     async *counts(market, from, to) {
       const rows = [...(markets.get(market)?.values() ?? [])];
@@ -60,9 +62,10 @@ function createLog(cells: Cells): ReportLog {
     const id = report.id.toLowerCase();
     if (ids.has(id)) return 'repeat';
     ids.add(id);
-    if (!countsNow(report)) return 'counted-already';
-    cells.add(report.market, { ...report, minute: floorTo(report.at, MINUTE), count: 1 });
-    return 'new';
+    const isNew = countsNow(report);
+    const said = isNew ? { count: 1 } : { count: 0, again: 1 };
+    cells.add(report.market, { ...report, minute: floorTo(report.at, MINUTE), ...said });
+    return isNew ? 'new' : 'counted-already';
   }
   return {
     append: (reports) => Promise.resolve(reports.map(accept)),

@@ -53,7 +53,7 @@ export function createCountQueries(db: Kysely<Tables>): Pick<CountStore, 'counts
   async function page(market: number, from: EpochMs, to: EpochMs): Promise<readonly CountRow[]> {
     const rows = await db
       .selectFrom('counts')
-      .select(['minute', 'service', 'region', 'symptom', 'reaching'])
+      .select(['minute', 'service', 'region', 'symptom', 'reaching', 'again'])
       .select(({ eb }) => eb('reported', '+', eb.ref('given')).as('count'))
       .where('market', '=', market)
       .where('minute', '>=', from)
@@ -68,6 +68,7 @@ export function createCountQueries(db: Kysely<Tables>): Pick<CountStore, 'counts
       symptom: dictionary.text(row.symptom),
       reaching: dictionary.text(row.reaching),
       count: Number(row.count),
+      ...(row.again > 0 ? { again: row.again } : {}),
     }));
   }
 

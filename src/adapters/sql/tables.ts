@@ -6,7 +6,10 @@ interface WordsTable {
   text: string;
 }
 
-/** Distinct reporters a minute; `reported` comes from reports and can be rebuilt, `given` came as tallies. */
+/**
+ * Distinct reporters a minute; `reported` comes from reports and can be rebuilt, `given` came as tallies.
+ * `again` are reports of people who were counted already.
+ */
 interface CountsTable {
   market: number;
   minute: number;
@@ -16,6 +19,7 @@ interface CountsTable {
   reaching: number;
   reported: number;
   given: number;
+  again: number;
 }
 
 interface IncidentsTable {

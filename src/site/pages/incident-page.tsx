@@ -1,6 +1,5 @@
 import { ROLES } from '../../core/ledger/statement.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
-import { rivalOf } from '../../core/publish/present-incident.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { BigChart } from '../charts/big-chart.tsx';
 import { Multiples, quarters, shareText } from '../charts/multiples.tsx';
@@ -307,7 +306,7 @@ export function IncidentPage(props: IncidentPageProps) {
         <Facts view={view} dossier={dossier} />
       </div>
       {lead !== undefined && <Curve view={view} dossier={dossier} id={lead} />}
-      <VerdictReasons view={view} verdicts={verdicts} past={isPast(dossier)} rival={rivalOf(incident)} />
+      <VerdictReasons view={view} verdicts={verdicts} past={isPast(dossier)} rival={incident.rival} />
       <Together view={view} dossier={dossier} />
       {lead !== undefined && <Where view={view} dossier={dossier} id={lead} />}
       <Said view={view} dossier={dossier} />

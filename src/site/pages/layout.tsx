@@ -47,7 +47,7 @@ function Header(props: { view: View }) {
             ))}
           </span>
         )}
-        <a href={`/history?market=${market}`}>{t.nav.history}</a>
+        <a href="/history">{t.nav.history}</a>
         <a href="/method">{t.nav.method}</a>
       </nav>
     </header>

@@ -1,5 +1,5 @@
 import type { StandingVerdict } from '../../core/attribute/verdict.ts';
-import type { Rival } from '../../core/publish/present-incident.ts';
+import type { Incident } from '../../core/incident/incident.ts';
 import { EvidenceBars } from '../charts/evidence-bars.tsx';
 import { percent } from '../format/chance.ts';
 import { oddsInWords } from '../format/odds.ts';
@@ -13,11 +13,11 @@ interface VerdictReasonsProps {
   readonly verdicts: Readonly<Record<string, StandingVerdict>>;
   readonly past: boolean;
   /** The second-best explanation; absent: it was not kept, or there was none. */
-  readonly rival?: Rival | null | undefined;
+  readonly rival?: Incident['rival'];
 }
 
 /** What would be the case if it were otherwise, and how much less likely that is. */
-function SecondBest(props: { view: View; rival: Rival }) {
+function SecondBest(props: { view: View; rival: NonNullable<Incident['rival']> }) {
   const { view, rival } = props;
   const { t, f } = view;
   const names = listAll(rival.origin.map((id) => nameOf(view.catalog, id)));

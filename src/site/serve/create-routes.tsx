@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import type { Casebook } from '../../core/publish/day.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
+import { featureIncident } from '../../core/publish/feature-incident.ts';
 import type { EpochMs } from '../../core/time.ts';
 import type { Published } from '../../ports/published.ts';
 import { isPast } from '../pages/dossier-rows.ts';
@@ -10,6 +12,7 @@ import { PlainPage } from '../pages/plain-page.tsx';
 import { ReportPage } from '../pages/report-page.tsx';
 import { ServicePage } from '../pages/service-page.tsx';
 import { ThanksPage } from '../pages/thanks-page.tsx';
+import { shownDays } from './shown-days.ts';
 import { serviceOf, type View } from './view.ts';
 
 /** What a route answers: the page, and the values that it is made from. */
@@ -22,6 +25,8 @@ export interface Shown {
 
 export interface Routes {
   readonly published: Published;
+  /** The days that came with the product. */
+  readonly casebook: Casebook;
   readonly views: () => Promise<(market: string | undefined) => View | undefined>;
   readonly respond: (c: Context, shown: Shown) => Response;
   readonly isStale: (asOf: EpochMs) => boolean;
@@ -68,12 +73,19 @@ function missing(deps: Routes): Handler {
   };
 }
 
+/** What a front page tells of the past: the newest that happened here, else the day that most was printed of. */
+async function pastOf({ published, casebook }: Routes, market: string): Promise<Dossier | undefined> {
+  const { items } = await published.incidents({ market, limit: PAST });
+  const seen = items.find((dossier) => dossier.kind === 'live' && isPast(dossier));
+  const featured = featureIncident(shownDays(published, casebook), market);
+  return seen ?? (featured === undefined ? undefined : published.incident(featured));
+}
+
 function home(deps: Routes): Handler {
   return withView(deps, async (c, view) => {
     const market = view.catalog.market.id;
     const snapshot = deps.published.snapshot(market);
-    const { items } = await deps.published.incidents({ market, limit: PAST });
-    const past = items.find(isPast);
+    const past = await pastOf(deps, market);
     const query = queryOf(c);
     const stale = snapshot !== undefined && snapshot.replay === null && deps.isStale(snapshot.asOf);
     return deps.respond(c, {

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { Catalog } from '../../core/catalog/catalog.ts';
-import { type Casebook, DAY_OUTCOMES, type DayBrief } from '../../core/publish/day.ts';
+import { DAY_OUTCOMES } from '../../core/publish/day.ts';
 import type { Dossier, IncidentKind } from '../../core/publish/dossier.ts';
+import type { IncidentQuery } from '../../ports/store.ts';
 import { DayPage } from '../pages/day-page.tsx';
 import { isPast } from '../pages/dossier-rows.ts';
 import { HistoryPage, type SeenHere } from '../pages/history-page.tsx';
@@ -9,11 +10,11 @@ import { IncidentPage } from '../pages/incident-page.tsx';
 import type { FormatsOf } from '../parts/day-card.tsx';
 import { type HistoryFilter, historyPath } from '../parts/history-filter.tsx';
 import { type Routes, stamp } from './create-routes.tsx';
+import { shownDays } from './shown-days.ts';
 import type { View } from './view.ts';
 
 /** What the pages of the past need beside what all pages need. */
 export interface HistoryRoutes extends Routes {
-  readonly casebook: Casebook;
   /** The view of a catalog, of a market that is served or not. */
   readonly viewOf: (catalog: Catalog) => Promise<View>;
   readonly formats: FormatsOf;
@@ -24,14 +25,6 @@ type Handler = (c: Context) => Promise<Response>;
 
 const PAST = 20;
 const KINDS: readonly IncidentKind[] = ['live', 'recorded', 'reconstructed', 'simulated'];
-
-/** A scenario that is replayed here is told by what happens here, not by the casebook. */
-function shownDays(deps: HistoryRoutes): DayBrief[] {
-  const replayed = new Set(
-    deps.published.catalogs().map(({ market }) => deps.published.snapshot(market.id)?.replay?.scenario),
-  );
-  return deps.casebook.days.filter(({ id }) => !replayed.has(id));
-}
 
 /** What was asked for; undefined for a market that nothing is known of. */
 function readFilter(c: Context, deps: HistoryRoutes): HistoryFilter | undefined {
@@ -48,6 +41,12 @@ function readFilter(c: Context, deps: HistoryRoutes): HistoryFilter | undefined 
   };
 }
 
+/** Days of the casebook follow on what was seen here; they are told elsewhere on the page. */
+async function isSeenNext(query: IncidentQuery, { published }: HistoryRoutes): Promise<boolean> {
+  const { items } = await published.incidents({ ...query, limit: 1 });
+  return items[0]?.kind === 'live';
+}
+
 /** Incidents that this server saw itself, where the filter lets them in: nobody knows how right they were. */
 async function seenHere(c: Context, deps: HistoryRoutes, filter: HistoryFilter) {
   if ((filter.kind !== '' && filter.kind !== 'live') || filter.result !== '')
@@ -56,13 +55,14 @@ async function seenHere(c: Context, deps: HistoryRoutes, filter: HistoryFilter) 
   const asked = c.req.query('cursor');
   const query = { limit: PAST, ...(market ? { market } : {}), ...(asked ? { cursor: asked } : {}) };
   const { items, cursor } = await deps.published.incidents(query);
+  const more = cursor !== null && (await isSeenNext({ ...query, cursor }, deps));
   const views = await deps.views();
   const seen = items.flatMap((dossier): SeenHere[] => {
     const view = dossier.kind === 'live' ? views(dossier.incident.market) : undefined;
     return view ? [{ view, dossier }] : [];
   });
   const path = historyPath({ ...filter, kind: 'live' });
-  return { seen, older: cursor === null ? null : `${path}&cursor=${encodeURIComponent(cursor)}` };
+  return { seen, older: more ? `${path}&cursor=${encodeURIComponent(cursor)}` : null };
 }
 
 function list(deps: HistoryRoutes): Handler {
@@ -72,7 +72,7 @@ function list(deps: HistoryRoutes): Handler {
     const view = filter && (views(filter.market || undefined) ?? views(undefined));
     if (!filter || !view) return deps.missing(c);
     const { seen, older } = await seenHere(c, deps, filter);
-    const days = shownDays(deps);
+    const days = shownDays(deps.published, deps.casebook);
     return deps.respond(c, {
       key: `history ${historyPath(filter)} ${c.req.query('cursor') ?? ''}`,
       from: [view, seen.map(({ dossier }) => stamp(dossier)).join('\n'), older, days.length],

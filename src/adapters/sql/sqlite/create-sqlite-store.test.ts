@@ -19,6 +19,7 @@ import { describeStore } from '../../../ports/store.contract.ts';
 import type { CountStore } from '../../../ports/store.ts';
 import { createMemoryStore } from '../../memory/create-memory-store.ts';
 import { createSqliteStore } from './create-sqlite-store.ts';
+import { MIGRATIONS } from './migrations/all.ts';
 
 const START = parseInstant('2024-02-22T08:00:00Z') as number;
 
@@ -72,6 +73,26 @@ describe('the file of the SQLite store', () => {
     await second.close();
   });
 
+  it('R25: of version 2 opens with its counts, which have no repeats, and from then on keeps them', async () => {
+    const before = MIGRATIONS.filter(({ version }) => version <= 2);
+    const file = fileWith(
+      [
+        ...before.map(({ sql }) => sql),
+        `PRAGMA user_version = 2; PRAGMA application_id = ${0x464c544c};`,
+        "INSERT INTO words (code, text) VALUES (1, 'us'), (2, 'att'), (3, 'US-TX'), (4, 'sos-only'), (5, '');",
+        `INSERT INTO counts VALUES (1, ${report(1).at}, 2, 3, 4, 5, 7, 0);`,
+      ].join('\n'),
+    );
+    const { log, store, close } = await createSqliteStore({ file });
+    const { at: minute, service, region, symptom, reaching } = report(1);
+    const cell = { minute, service, region, symptom, reaching };
+    const rows = () => Array.fromAsync(store.counts('us', 0, Infinity));
+    expect(await rows()).toEqual([{ ...cell, count: 7 }]);
+    await log.append([report(1, { reporter: 'ann' }), report(2, { reporter: 'ann' })]);
+    expect(await rows()).toEqual([{ ...cell, count: 8, again: 1 }]);
+    await close();
+  });
+
   it('two processes may hold it at once: neither loses a report or confuses a word', async () => {
     const file = newFile();
     const [a, b] = await Promise.all([createSqliteStore({ file }), createSqliteStore({ file })]);
@@ -97,7 +118,7 @@ describe('the file of the SQLite store', () => {
     const before = readFileSync(file);
     const { code, message } = await refusal(file);
     expect(code).toBe('store-newer');
-    expect(message).toMatch(/version 99.*up to 2.*--store/s);
+    expect(message).toMatch(/version 99.*up to 3.*--store/s);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
@@ -245,7 +266,7 @@ describe('the SQLite store beside the memory store', () => {
 async function countsOf(store: CountStore): Promise<readonly string[]> {
   const rows: string[] = [];
   for await (const row of store.counts('us', 0, Infinity)) {
-    rows.push([row.minute, row.service, row.region, row.symptom, row.reaching, row.count].join());
+    rows.push([row.minute, row.service, row.region, row.symptom, row.reaching, row.count, row.again].join());
   }
   return rows.sort();
 }

@@ -24,8 +24,9 @@ interface Statements {
 }
 
 const UPSERT_COUNT = (column: string) => `
-  INSERT INTO counts (market, minute, service, region, symptom, reaching, ${column}) VALUES (?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET ${column} = ${column} + excluded.${column}`;
+  INSERT INTO counts (market, minute, service, region, symptom, reaching, ${column}, again)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET ${column} = ${column} + excluded.${column}, again = again + excluded.again`;
 
 function prepareStatements(db: DatabaseSync): Statements {
   return {
@@ -65,16 +66,17 @@ function createWords(statements: Statements): { code(text: string): number; forg
 
 /** Counts of one transaction, summed before they are written: in an outage most reports share a cell. */
 function createCells(addReported: StatementSync) {
-  const cells = new Map<string, { readonly key: readonly number[]; count: number }>();
+  const cells = new Map<string, { readonly key: readonly number[]; count: number; again: number }>();
   return {
-    bump(...key: readonly number[]): void {
+    /** Adds one report of a new person, or one more of somebody who is counted already. */
+    bump(key: readonly number[], said: 'count' | 'again'): void {
       const text = key.join();
-      const cell = cells.get(text);
-      if (cell) cell.count += 1;
-      else cells.set(text, { key, count: 1 });
+      const cell = cells.get(text) ?? { key, count: 0, again: 0 };
+      cells.set(text, cell);
+      cell[said] += 1;
     },
     flush(): void {
-      for (const { key, count } of cells.values()) addReported.run(...key, count);
+      for (const { key, count, again } of cells.values()) addReported.run(...key, count, again);
       cells.clear();
     },
     clear: () => cells.clear(),
@@ -107,9 +109,10 @@ function createReportWriter(statements: Statements, cells: Cells) {
     const id = packed.ids.subarray(row * ID_BYTES, (row + 1) * ID_BYTES);
     const said = [reporter, packed.source[row] as string, packed.text[row] as string] as const;
     if (!statements.insertReport.run(id, at, ...place, ...said, already ? 0 : 1).changes) return REPEAT;
+    const cell = [market, Math.floor(at / MINUTE) * MINUTE, service, region, symptom, reaching];
+    cells.bump(cell, already ? 'again' : 'count');
     if (already) return COUNTED_ALREADY;
     if (reporter) statements.putCounted.run(Math.floor(at / QUARTER), market, service, reporter, at);
-    cells.bump(market, Math.floor(at / MINUTE) * MINUTE, service, region, symptom, reaching);
     return NEW;
   };
 }
@@ -129,7 +132,7 @@ function createUnitWriter(db: DatabaseSync, statements: Statements, words: Words
     const code = words.code(market);
     for (const row of rows) {
       const place = [row.service, row.region, row.symptom, row.reaching].map(words.code);
-      statements.addGiven.run(code, row.minute, ...place, row.count);
+      statements.addGiven.run(code, row.minute, ...place, row.count, row.again ?? 0);
     }
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixtureCasebook } from '../../site/testing/fixture-casebook.ts';
-import { openCasebook, readHistory } from './read-history.ts';
+import { openCasebook } from './open-casebook.ts';
 
 const kept = fixtureCasebook();
 let folder: string;
@@ -16,13 +16,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the days that came with the product', () => {
-  it('casebook: are none before a build', () => {
+  it('S22: are none before a build', () => {
     rmSync(join(folder, 'index.json'));
     expect(openCasebook(folder)).toMatchObject({ days: [], dossiers: [] });
-    expect(readHistory(folder)).toEqual([]);
   });
 
-  it('casebook: a list is told from the index alone', () => {
+  it('S22: a list is told from the index alone', () => {
     for (const { id } of kept.days) rmSync(join(folder, `${id}.json`));
     const casebook = openCasebook(folder);
     expect(casebook.days.map(({ id }) => id)).toEqual(kept.days.map(({ id }) => id));
@@ -40,15 +39,15 @@ describe('the days that came with the product', () => {
     expect(() => casebook.dossiers[0]?.series).toThrow('cannot be read; build again');
   });
 
-  it('casebook: an incident looked at more closely is whole, in every way of looking', () => {
-    for (const [i, dossier] of readHistory(folder).entries()) {
+  it('S22: an incident looked at more closely is whole, in every way of looking', () => {
+    for (const [i, dossier] of openCasebook(folder).dossiers.entries()) {
       const whole = kept.dossiers[i]!;
       expect({ ...dossier, incident: { ...dossier.incident } }).toEqual(whole);
       expect('series' in dossier && Object.keys(dossier).toSorted()).toEqual(Object.keys(whole).toSorted());
     }
   });
 
-  it('casebook: a day is read once, and names services as its own catalog does', () => {
+  it('S22: a day is read once, and names services as its own catalog does', () => {
     const casebook = openCasebook(folder);
     const day = casebook.read('ca-2022-07-08');
     expect(casebook.read('ca-2022-07-08')).toBe(day);

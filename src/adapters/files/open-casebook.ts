@@ -50,8 +50,3 @@ function readDay(file: string): Day {
     throw new FaultlineError('missing-part', `${file} cannot be read; build again`, { cause });
   }
 }
-
-/** The incidents of the days that came with the product; real days first, the newest first. */
-export function readHistory(folder: string): readonly Dossier[] {
-  return openCasebook(folder).dossiers;
-}
