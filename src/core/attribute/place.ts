@@ -14,6 +14,10 @@ export interface Place {
   readonly shape: Float64Array;
   /** Its logarithm. */
   readonly logShape: Float64Array;
+  /** ln P(counts | the very shares that are seen): no share explains them better. */
+  readonly best: number;
+  /** Regions with any. */
+  readonly hit: number;
 }
 
 /** Where complaints come from, in the same order of regions for all services of a market. */
@@ -75,7 +79,13 @@ function placeOf(counts: Float64Array, footprint: Float64Array): Place {
     const smoothed = (counts[at]! + SMOOTHING * share) / (total + SMOOTHING);
     return Math.max(smoothed, SMALLEST_SHARE) / Math.max(share, SMALLEST_SHARE);
   });
-  return { counts, total, footprint, shape, logShape: shape.map(Math.log) };
+  let [best, hit] = [0, 0];
+  for (const count of counts) {
+    if (count === 0) continue;
+    best += count * Math.log(count / total);
+    hit += 1;
+  }
+  return { counts, total, footprint, shape, logShape: shape.map(Math.log), best, hit };
 }
 
 function weights(shares: Float64Array, weight: number): Float64Array {
@@ -134,7 +144,7 @@ export function placeFollowing(
   own: { readonly normal: number; readonly fault: number },
   params: AttributeParams,
 ): number {
-  const { counts, total, footprint } = places.of(pair.service);
+  const { counts, total, footprint, best, hit } = places.of(pair.service);
   if (total === 0) return own.fault;
   const { shape, logShape } = places.of(pair.source);
   let fit = 0;
@@ -144,7 +154,10 @@ export function placeFollowing(
     norm += footprint[at]! * shape[at]!;
   }
   const tilt = counting(total, params.placeWeight) * (fit / total - Math.log(norm));
-  const follows = Math.log(FOLLOWS) + own.normal + tilt;
+  // However well the tilt fits, shares that scatter cost as much as those of any Dirichlet of the weight.
+  const most = best - ((hit - 1) / 2) * Math.log1p(total / params.placeWeight);
+  const tilted = tilt > 0 ? Math.max(own.normal, Math.min(own.normal + tilt, most)) : own.normal + tilt;
+  const follows = Math.log(FOLLOWS) + tilted;
   const alone = Math.log(1 - FOLLOWS) + own.fault;
   const top = Math.max(follows, alone);
   return top + Math.log(Math.exp(follows - top) + Math.exp(alone - top));
