@@ -201,7 +201,7 @@ export function predictCollateral(window: Window, service: number, node: Node): 
 /** Services that a fault of the node may change at some scale of kappa: few of a market. */
 export function withinReach(window: Window, node: Node): number[] {
   if (node.sides.length > 0) return [...node.reach.keys()];
-  const { graph, params, sources, users, threshold, hostable } = window;
+  const { graph, params, sources, users, threshold, hostable, visible } = window;
   const { family: from, excess: found, gateway } = sources[node.index]!;
   const { widest, usual } = window.scales;
   const loudest = (family: Graph['families'][number]): number => {
@@ -215,7 +215,8 @@ export function withinReach(window: Window, node: Node): number[] {
   const near: number[] = [];
   for (let service = 0; service < users.length; service++) {
     const felt = perUser[graph.families[service]!] * users[service]! >= threshold[service]!;
-    if (service !== node.service && (felt || hostable[service] === 1)) near.push(service);
+    const may = node.service === null ? visible[service]! : hostable[service] === 1;
+    if (service !== node.service && (felt || may)) near.push(service);
   }
   for (const service of node.reach.keys())
     if (service !== node.service && !near.includes(service)) near.push(service);
@@ -227,10 +228,18 @@ export function withinReach(window: Window, node: Node): number[] {
  * nobody knows all hosts of an app. 0 where the catalog names the edge, or hosts enough.
  */
 export function unnamedHost({ graph, params }: Window, service: number, node: Node): number {
+  if (node.service === service || node.reach.has(service) || node.sides.length > 0) return 0;
   const { kind, runsOn } = graph.catalog.services[service]!;
   const { hosted, family } = KINDS[kind];
-  if (hosted === 0 || node.service === null || node.service === service || node.reach.has(service)) return 0;
+  // Anybody may stand on a shared part that carries others of the layer.
+  if (node.service === null) return sharesLayer(graph, node, family) ? params.forgottenHost : 0;
+  if (hosted === 0 || KINDS[graph.catalog.services[node.service]!.kind].hosted > 0) return 0;
   const carries = family === 'platform' ? !node.measured : graph.families[node.service] === family;
-  if (!carries || KINDS[graph.catalog.services[node.service]!.kind].hosted > 0) return 0;
+  if (!carries) return 0;
   return runsOn.length === 0 ? hosted : params.forgottenHost;
+}
+
+function sharesLayer({ families }: Graph, node: Node, family: Graph['families'][number]): boolean {
+  for (const other of node.reach.keys()) if (families[other] === family) return true;
+  return false;
 }
