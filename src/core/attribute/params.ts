@@ -93,7 +93,7 @@ export const ATTRIBUTE_PARAMS: AttributeParams = {
   dependentSpread: 0.6,
   collateralSpread: 1,
   linkSpread: 0.5,
-  crossSpread: 1.2,
+  crossSpread: 1.1,
   wideShare: 0.25,
   wideSpread: 1.6,
   guessedUsersSpread: 0.9,

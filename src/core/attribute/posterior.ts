@@ -34,7 +34,7 @@ export interface Explanation {
 
 /** Beliefs are averaged over the best sets that hold this much of the probability together, and at most so many. */
 const ENOUGH = 0.999;
-const MOST = 64;
+const MOST = 32;
 
 function mostProbable(weighed: readonly Weighed[]): readonly Weighed[] {
   let sum = 0;

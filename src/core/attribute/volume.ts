@@ -62,7 +62,7 @@ export interface Spread {
 }
 
 /** Grid of the added complaints, in steps of their logarithm: no wider than any count is sharp. */
-const STEP = 0.25;
+const STEP = 0.3;
 const LOWEST = Math.log(0.05);
 /** Standard deviations to which a log-normal is followed, and how far counts are asked for beyond the one seen. */
 const FOLLOWED = 3.5;
@@ -90,12 +90,14 @@ function blur(into: Float64Array, shares: Float64Array, { share, spread }: Sprea
     weights[index] = Math.exp(-((((index - reach) * STEP) / spread) ** 2) / 2);
     total += weights[index]!;
   }
+  const before = new Float64Array(reach + 1);
+  for (let index = 1; index <= reach; index++) before[index] = before[index - 1]! + weights[index - 1]!;
   for (let index = 0; index < into.length; index++) {
-    let sum = 0;
-    for (let offset = -reach; offset <= reach; offset++) {
-      const at = Math.max(index + offset, 0);
-      if (at < shares.length) sum += weights[offset + reach]! * shares[at]!;
-    }
+    const first = Math.max(index - reach, 0);
+    const last = Math.min(index + reach, shares.length - 1);
+    // What lies left of the grid is as its first point.
+    let sum = index < reach ? before[reach - index]! * shares[0]! : 0;
+    for (let at = first; at <= last; at++) sum += weights[at - index + reach]! * shares[at]!;
     into[index]! += (share * sum) / total;
   }
 }
