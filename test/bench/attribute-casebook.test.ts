@@ -14,7 +14,12 @@ import { MINUTE } from '../../src/core/time.ts';
 import type { Judged } from '../../src/pipeline/judge.ts';
 
 const market = createMarket({ seed: 1, services: 15, alarmed: 8, shape: 'one fault' });
-const judged: Judged = { ...market, known: [], surging: false, attribution: attribute(market, ATTRIBUTE_PARAMS) };
+const judged: Judged = {
+  ...market,
+  known: [],
+  surging: false,
+  attribution: attribute(market, ATTRIBUTE_PARAMS),
+};
 const { services } = market.graph.catalog;
 const hosted = services.find(({ runsOn }) => runsOn.length > 0)!;
 const truth: Truth = {
