@@ -119,7 +119,7 @@ export function casebookChapter(days: readonly ScoredDay[], summary: ScoreSummar
   const count = (kind: string): number => days.filter((day) => day.kind === kind).length;
   return {
     title: 'The casebook',
-    text: `${days.length} days through the whole engine, as a live system would have decided then: ${count('recorded')} recorded, ${count('reconstructed')} reconstructed from published figures, ${count('simulated')} simulated. A simulated day is no measurement of the world: it says whether the engine gets right what its generator makes. A day is exact when the origins found are those of the truth, no more and no less. Services for which the truth allows any class are not counted.`,
+    text: `${days.length} days through the whole engine, as a live system would have decided then: ${count('recorded')} recorded, ${count('reconstructed')} reconstructed from published figures, ${count('simulated')} simulated. A simulated day is no measurement of the world: it says whether the engine gets right what its generator makes. A day is exact when the origins found are those of the truth, no more and no less. Services for which the truth allows any class are not counted. The engine was built and changed while these days were looked at, those of both halves alike, so this is no untouched test set; how it does on days that nobody looked at is shown by other seeds of “faultline simulate”.`,
     tables: [referenceTable(summary), figuresTable(summary), earlyTable(summary), daysTable(days)],
     pictures: new Map([['references.svg', drawReferences(summary)]]),
   };

@@ -47,7 +47,7 @@ export function p95Text(row: SpeedRow | null): string {
 export function speedChapter(timed: readonly Timed[]): Chapter {
   return {
     title: 'Speed',
-    text: `One judgement of one window, evidence and all, on made-up markets of mixed kinds with edges, links and shared parts, each from another seed and each timed once, in a process of its own after a warm-up on other markets. Times are those of the thread on a processor, so that other programs beside it do not count. The yardstick is a million logarithms and square roots in the same process: to compare machines, take the last column. Nothing in these markets is like a real day. ${Object.entries(
+    text: `One judgement of one window, evidence and all, on made-up markets of mixed kinds with edges, links and shared parts, each from another seed and each judged several times for one reading, in a process of its own after a warm-up on other markets. Times are those of the thread on a processor, so that other programs beside it do not count. The yardstick is a million logarithms and square roots in the same process: to compare machines, take the last column. Nothing in these markets is like a real day. ${Object.entries(
       SHAPES,
     )
       .map(([shape, says]) => `“${shape}”: ${says}`)
