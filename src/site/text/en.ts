@@ -165,7 +165,7 @@ export const en = {
     attributed: 'Fault named',
     resolved: 'Over',
     ongoing: 'Still going on',
-    never: 'Not yet',
+    never: 'No',
     after: (d: string) => `${d} later`,
     atOnce: 'at once',
     moreSaid: (n: number) => `${n} more`,
