@@ -1,11 +1,10 @@
-import type { Service } from '../../../src/core/catalog/catalog.ts';
 import { createCatalog } from '../../../src/core/catalog/catalog.ts';
-import type { ServiceKind } from '../../../src/core/catalog/kinds.ts';
 import type { Statement } from '../../../src/core/ledger/statement.ts';
 import type { EpochMs } from '../../../src/core/time.ts';
 import { instant, said } from '../day.ts';
 import type { Event, Touch } from '../event.ts';
 import type { Mix } from '../mixes.ts';
+import { service } from '../service.ts';
 
 const ACS = 'https://ia.acs.org.au/article/2025/behind-the-scenes-of-the-optus-triple-zero-outage.html';
 const PERTHNOW =
@@ -22,17 +21,6 @@ const BEGAN = instant('2025-09-17T14:17:00Z');
 const OVER = instant('2025-09-18T04:34:00Z');
 
 /** Users are from general knowledge; baselines as in the other catalogs. */
-function service(
-  id: string,
-  name: string,
-  kind: ServiceKind,
-  [users, baseline]: readonly [users: number | null, baseline: number],
-  host?: string,
-): Service {
-  const runsOn = host === undefined ? [] : [{ id: host, share: 1 }];
-  return { id, name, aliases: [], kind, users, baseline, runsOn };
-}
-
 const catalog = createCatalog({
   market: {
     id: 'au',
@@ -45,14 +33,14 @@ const catalog = createCatalog({
     service('telstra', 'Telstra', 'mobile-network', [18_000_000, 27]),
     service('optus', 'Optus', 'mobile-network', [10_000_000, 15]),
     service('vodafone', 'Vodafone', 'mobile-network', [4_500_000, 7]),
-    service('amaysim', 'amaysim', 'mvno', [1_200_000, 1.4], 'optus'),
-    service('coles-mobile', 'Coles Mobile', 'mvno', [300_000, 0.4], 'optus'),
-    service('dodo-mobile', 'Dodo Mobile', 'mvno', [200_000, 0.3], 'optus'),
-    service('boost', 'Boost Mobile', 'mvno', [1_000_000, 1.2], 'telstra'),
-    service('belong', 'Belong', 'mvno', [700_000, 0.8], 'telstra'),
-    service('aldi-mobile', 'ALDImobile', 'mvno', [600_000, 0.7], 'telstra'),
-    service('lebara', 'Lebara', 'mvno', [400_000, 0.5], 'vodafone'),
-    service('kogan-mobile', 'Kogan Mobile', 'mvno', [300_000, 0.4], 'vodafone'),
+    service('amaysim', 'amaysim', 'mvno', [1_200_000, 1.4], [['optus', 1]]),
+    service('coles-mobile', 'Coles Mobile', 'mvno', [300_000, 0.4], [['optus', 1]]),
+    service('dodo-mobile', 'Dodo Mobile', 'mvno', [200_000, 0.3], [['optus', 1]]),
+    service('boost', 'Boost Mobile', 'mvno', [1_000_000, 1.2], [['telstra', 1]]),
+    service('belong', 'Belong', 'mvno', [700_000, 0.8], [['telstra', 1]]),
+    service('aldi-mobile', 'ALDImobile', 'mvno', [600_000, 0.7], [['telstra', 1]]),
+    service('lebara', 'Lebara', 'mvno', [400_000, 0.5], [['vodafone', 1]]),
+    service('kogan-mobile', 'Kogan Mobile', 'mvno', [300_000, 0.4], [['vodafone', 1]]),
     service('telstra-internet', 'Telstra Internet', 'isp', [3_400_000, 14]),
     service('optus-internet', 'Optus Internet', 'isp', [1_100_000, 5]),
     service('tpg', 'TPG', 'isp', [1_800_000, 7]),

@@ -1,11 +1,10 @@
-import type { Service } from '../../../src/core/catalog/catalog.ts';
 import { createCatalog } from '../../../src/core/catalog/catalog.ts';
-import type { ServiceKind } from '../../../src/core/catalog/kinds.ts';
 import type { Statement } from '../../../src/core/ledger/statement.ts';
 import type { EpochMs } from '../../../src/core/time.ts';
 import { createDay, instant, said } from '../day.ts';
 import type { Event, Figure, Touch } from '../event.ts';
 import { blend, CANNOT_REACH_OTHERS, type Mix } from '../mixes.ts';
+import { service } from '../service.ts';
 
 const { at: on, assumed, printed } = createDay('2022-07-08');
 const NEXT = '2022-07-09T';
@@ -28,17 +27,6 @@ const WIRELESS_RETURNS = instant(`${NEXT}00:00:00Z`);
 const OVER = instant(`${NEXT}12:00:00Z`);
 
 /** Users and their order are from general knowledge or the wire story; baselines as in the other catalogs. */
-function service(
-  id: string,
-  name: string,
-  kind: ServiceKind,
-  [users, baseline]: readonly [users: number | null, baseline: number],
-  runsOn: readonly (readonly [id: string, share: number])[] = [],
-): Service {
-  const edges = runsOn.map(([to, share]) => ({ id: to, share }));
-  return { id, name, aliases: [], kind, users, baseline, runsOn: edges };
-}
-
 const catalog = createCatalog({
   market: {
     id: 'ca',

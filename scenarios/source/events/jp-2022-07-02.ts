@@ -1,11 +1,10 @@
-import type { Service } from '../../../src/core/catalog/catalog.ts';
 import { createCatalog } from '../../../src/core/catalog/catalog.ts';
-import type { ServiceKind } from '../../../src/core/catalog/kinds.ts';
 import type { Statement } from '../../../src/core/ledger/statement.ts';
 import type { EpochMs } from '../../../src/core/time.ts';
 import { createDay, instant, said } from '../day.ts';
 import type { Event, Touch } from '../event.ts';
 import { BLAMES_APP, blend, CANNOT_REACH_OTHERS, type Mix } from '../mixes.ts';
+import { service } from '../service.ts';
 
 /** Japan is nine hours ahead of UTC: 01:35 on 2 July there is 16:35Z on 1 July. */
 const { assumed } = createDay('2022-07-02');
@@ -24,24 +23,13 @@ const BEGAN = instant('2022-07-01T16:35:00Z');
 const WEST_REPAIRED = instant('2022-07-03T02:00:00Z');
 const OVER = instant('2022-07-04T06:00:00Z');
 
-/** Users are from general knowledge; baselines as in the other catalogs. */
-function service(
-  id: string,
-  name: string,
-  kind: ServiceKind,
-  [users, baseline]: readonly [users: number | null, baseline: number],
-  runsOn: readonly (readonly [id: string, share: number])[] = [],
-): Service {
-  const edges = runsOn.map(([to, share]) => ({ id: to, share }));
-  return { id, name, aliases: [], kind, users, baseline, runsOn: edges };
-}
-
 const links: readonly (readonly [a: string, b: string])[] = [
   ['au', 'docomo'],
   ['au', 'softbank'],
   ['docomo', 'softbank'],
 ];
 
+/** Users are from general knowledge; baselines as in the other catalogs. */
 const catalog = createCatalog({
   market: { id: 'jp', name: 'Japan', timezone: 'Asia/Tokyo', emergencyNumber: '119', holidays: 'JP' },
   services: [
