@@ -16,14 +16,11 @@ import { inParallel, runChild } from './attribute/run-child.ts';
 import { speedChapter, timeAll } from './attribute/speed-chapter.ts';
 import { writeDocs } from './attribute/write-docs.ts';
 import { printGrid } from './detect/tables.ts';
+import { runBench, tell } from './run-bench.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const AT_ONCE = 2;
 const LONGEST_DAY = 300_000;
-
-const tell = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-};
 
 interface Options {
   readonly scenarios: string;
@@ -91,10 +88,4 @@ async function main(args: readonly string[]): Promise<void> {
   tell('wrote docs/attribution.md and docs/attribution/');
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof FaultlineError || (error instanceof TypeError && 'code' in error))) throw error;
-  tell(error instanceof FaultlineError ? error.describe() : error.message);
-  process.exitCode = 2;
-}
+await runBench(main);

@@ -15,6 +15,7 @@ import { runSpeed } from './detect/run-speed.ts';
 import { readNab } from './detect/series.ts';
 import { printGrid } from './detect/tables.ts';
 import { writeDocs } from './detect/write-docs.ts';
+import { runBench, tell } from './run-bench.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PARTS = ['injected', 'nab', 'scenarios', 'speed'] as const;
@@ -31,10 +32,6 @@ interface Options extends RunOptions {
   readonly parts: readonly string[];
   readonly docs: boolean;
 }
-
-const tell = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-};
 
 function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
@@ -86,10 +83,4 @@ async function main(args: readonly string[]): Promise<void> {
   tell('wrote docs/detection.md and docs/detection/');
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof FaultlineError || (error instanceof TypeError && 'code' in error))) throw error;
-  tell(error instanceof FaultlineError ? error.describe() : error.message);
-  process.exitCode = 2;
-}
+await runBench(main);

@@ -10,6 +10,7 @@ import { createRng } from '../src/sim/rng.ts';
 import { TUNING_SERIES } from './detect/nab.ts';
 import { readNab } from './detect/series.ts';
 import { printGrid } from './detect/tables.ts';
+import { runBench, tell } from './run-bench.ts';
 import { COMPLAINTS_OBJECTIVE, createComplaintsJudge } from './tune/judge-complaints.ts';
 import { COUNTS_OBJECTIVE, createCountsJudge } from './tune/judge-counts.ts';
 import { type Judge, search, type Trial } from './tune/search.ts';
@@ -23,10 +24,6 @@ interface Task {
 }
 
 const SHOWN = 5;
-
-const tell = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-};
 
 function countsTask(folder: string): Task {
   const tuning = readNab(folder).filter(({ name }) => TUNING_SERIES.includes(name));
@@ -103,10 +100,4 @@ function main(args: readonly string[]): void {
   for (const begin of tasks) run(begin(), minutes / tasks.length, seed);
 }
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof FaultlineError || (error instanceof TypeError && 'code' in error))) throw error;
-  tell(error instanceof FaultlineError ? error.describe() : error.message);
-  process.exitCode = 2;
-}
+await runBench(main);

@@ -1,4 +1,3 @@
-import { FaultlineError } from '../src/errors.ts';
 import { SIM_KINDS, type SimKind } from '../src/sim/sim-kinds.ts';
 import { type SimulatedScenario, simulate } from '../src/sim/simulate.ts';
 import { writeScenario } from '../src/sim/write-scenario.ts';
@@ -36,8 +35,12 @@ const kinds = Object.keys(SIM_KINDS) as SimKind[];
 const asked = process.argv.slice(2);
 const known = kinds.flatMap((kind) => SEEDS.map((seed) => idOf(kind, seed)));
 const strange = asked.filter((id) => !known.includes(id));
-if (strange.length > 0)
-  throw new FaultlineError('bad-arguments', `not of the casebook: ${strange.join(', ')}`);
+if (strange.length > 0) {
+  console.error(
+    `not of the casebook: ${strange.join(', ')}; ids are sim-KIND-SEED, the kinds ${kinds.join(', ')}`,
+  );
+  process.exit(2);
+}
 
 for (const kind of kinds) {
   if (asked.length > 0 && !asked.some((id) => id.startsWith(`sim-${kind}-`))) continue;

@@ -26,8 +26,6 @@ export interface Window {
   readonly graph: Graph;
   readonly observations: readonly Observation[];
   readonly params: AttributeParams;
-  /** By service code: complaints above the usual, and whether they would be noticed. */
-  readonly excess: Float64Array;
   /** Standard deviation of the count on a day as any other. */
   readonly deviations: Float64Array;
   /** Least predicted complaints that could be told from none. */
@@ -36,6 +34,7 @@ export interface Window {
   readonly hostable: Uint8Array;
   /** Largest scale of kappa: of a gateway, of any other source. */
   readonly scales: { readonly widest: number; readonly usual: number };
+  /** By service code: whether complaints above the usual would be noticed. */
   readonly visible: readonly boolean[];
   /** Users by service code; where the catalog does not know, from the usual reports of the layer. */
   readonly users: Float64Array;
@@ -101,6 +100,7 @@ function reportingUsers(
   );
 }
 
+type Family = Graph['families'][number];
 type Measured = Omit<Source, 'loud' | 'gateway'>;
 
 /** Share of the loudest source's complaints from which a source is loud. */
@@ -148,7 +148,6 @@ export function layWindow(
     graph,
     observations,
     params,
-    excess: Float64Array.from(observations, excess),
     deviations,
     threshold: deviations.map((deviation) => HARDLY_MATERIAL * deviation),
     hostable: Uint8Array.from(graph.catalog.services, ({ kind }, code) =>
@@ -187,29 +186,31 @@ export function excessOfDependent(window: Window, service: number, node: Node): 
   return (found * observations[service]!.mean) / Math.max(observations[host]!.mean, 1e-6);
 }
 
+/** Complaints that a fault of the node sends to a layer, and the users of the layer that share them. */
+function blameOf({ graph, sources, params, users }: Window, node: Node, family: Family) {
+  const { family: own, excess: found } = sources[node.index]!;
+  const from = own ?? family;
+  const self = node.service !== null && from === family ? users[node.service]! : 0;
+  return { complaints: params.kappa[from][family] * found, others: graph.familyUsers[family]! - self };
+}
+
 /** Complaints of people who cannot reach the users of a node that fails, or who blame the wrong layer. */
 export function predictCollateral(window: Window, service: number, node: Node): number {
-  const { graph, sources, params, users } = window;
-  const family = graph.families[service]!;
-  const source = sources[node.index]!;
-  const from = source.family ?? family;
-  const own = node.service !== null && from === family ? users[node.service]! : 0;
-  const others = Math.max(graph.familyUsers[family]! - own, users[service]!);
-  return (params.kappa[from][family] * source.excess * users[service]!) / others;
+  const own = window.users[service]!;
+  const { complaints, others } = blameOf(window, node, window.graph.families[service]!);
+  return (complaints * own) / Math.max(others, own);
 }
 
 /** Services that a fault of the node may change at some scale of kappa: few of a market. */
 export function withinReach(window: Window, node: Node): number[] {
   if (node.sides.length > 0) return [...node.reach.keys()];
-  const { graph, params, sources, users, threshold, hostable, visible } = window;
-  const { family: from, excess: found, gateway } = sources[node.index]!;
+  const { graph, sources, users, threshold, hostable, visible } = window;
+  const { family: from, gateway } = sources[node.index]!;
   const { widest, usual } = window.scales;
-  const loudest = (family: Graph['families'][number]): number => {
-    const own = node.service !== null && from === family ? users[node.service]! : 0;
+  const loudest = (family: Family): number => {
+    const { complaints, others } = blameOf(window, node, family);
     const most = from === family ? (gateway ? widest : usual) : 1;
-    return (
-      (most * params.kappa[from ?? family][family] * found) / Math.max(graph.familyUsers[family]! - own, 1)
-    );
+    return (most * complaints) / Math.max(others, 1);
   };
   const perUser = { phone: loudest('phone'), access: loudest('access'), platform: loudest('platform') };
   const near: number[] = [];
