@@ -5,6 +5,12 @@ import type { Acceptance } from './report-log.ts';
 export interface Origin {
   readonly address: string;
   readonly userAgent: string;
+  /** Host of the page that the sender came from; empty or absent when unknown. */
+  readonly referrer?: string;
+  /** True for a sender who solved a proof of work. */
+  readonly proven?: boolean;
+  /** True for a machine with a key, which speaks for many people: neither weighed nor limited by its network. */
+  readonly trusted?: boolean;
 }
 
 /** What the sender of one report is told. */
