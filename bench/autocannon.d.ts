@@ -11,8 +11,6 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     duration: number;
-    /** Requests a second in all; absent: as fast as answers come. */
-    overallRate?: number;
     requests: readonly Partial<Request>[];
   }
   interface Result {
@@ -20,7 +18,7 @@ declare module 'autocannon' {
     readonly '2xx': number;
     readonly non2xx: number;
     readonly errors: number;
-    readonly latency: { readonly p50: number; readonly p99: number; readonly max: number };
+    readonly latency: { readonly p50: number; readonly p99: number; readonly p99_9: number };
   }
   function autocannon(options: Options): Promise<Result>;
   // biome-ignore lint/style/noDefaultExport: the package is made so

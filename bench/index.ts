@@ -1,4 +1,4 @@
-/** Runs one measurement: `npm run bench -- analyze|attribute|detect|tune-detect|start|page|intake [arguments]`. */
+/** Runs one measurement: `npm run bench -- analyze|attribute|detect|tune-detect|start|privacy|page|intake [arguments]`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -10,8 +10,11 @@ const BENCHES: Readonly<Record<string, string>> = {
   'tune-detect':
     'looks for better parameters of detection on the tuning series ([--nab FOLDER] [--set counts|complaints] [--minutes N])',
   start: 'time from `npm start` to ready, and memory at rest',
+  privacy: 'attacks what is published over random worlds ([worlds] [first seed])',
   page: 'bytes over the wire of the home page in a browser, and whether it reads without JavaScript',
-  intake: 'acknowledged single reports a second over HTTP ([seconds] [connections])',
+  import: 'lines of files put in a second, and imports killed at random moments ([kills] [lines])',
+  intake:
+    'reports taken in, reads beside them and a surge, with an empty handler and the bare store ([--quick] [--cpu-prof FOLDER] [--product FOLDER])',
 };
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {

@@ -1,11 +1,10 @@
 /**
  * The intake alone, as a process of its own: store, intake and API, with one small catalog.
- * `intake-server.ts FILE` keeps reports in FILE; without it an empty POST handler answers in their place.
+ * `intake-server.ts FILE` keeps reports in FILE: what the tests kill.
  * Prints `{"port":…,"openMs":…}` when ready; stops on SIGTERM.
  */
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
 import { createMemoryFeed } from '../src/adapters/memory/create-memory-feed.ts';
 import { createSqliteStore } from '../src/adapters/sql/sqlite/create-sqlite-store.ts';
 import { type Catalog, createCatalog } from '../src/core/catalog/catalog.ts';
@@ -44,36 +43,27 @@ function onlyCatalog(catalog: Catalog): Published {
   };
 }
 
-function emptyApp(): Hono {
-  return new Hono().post('/v1/reports', async (c) => {
-    await c.req.text();
-    return new Response('{}', { status: 202, headers: { 'content-type': 'application/json' } });
-  });
-}
-
-async function start(file: string | undefined): Promise<void> {
+async function start(file: string): Promise<void> {
   const began = performance.now();
-  const kept = file === undefined ? undefined : await createSqliteStore({ file });
+  const kept = await createSqliteStore({ file });
   const openMs = Math.round(performance.now() - began);
   const clock = () => Date.now();
   const catalog = benchCatalog();
   const published = onlyCatalog(catalog);
-  const app = kept
-    ? createApi({
-        published,
-        intake: createIntake({ log: kept.log, catalogs: [catalog], clock, salt: createDailySalt() }),
-        feed: createMemoryFeed(),
-        health: createHealthCheck({ checkStore: kept.check, published, clock }),
-        clock,
-      })
-    : emptyApp();
+  const app = createApi({
+    published,
+    intake: createIntake({ log: kept.log, catalogs: [catalog], clock, salt: createDailySalt() }),
+    feed: createMemoryFeed(),
+    health: createHealthCheck({ checkStore: kept.check, published, clock }),
+    clock,
+  });
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) => {
     process.stdout.write(`${JSON.stringify({ port, openMs })}\n`);
   });
   process.on('SIGTERM', () => {
-    server.close(() => void (kept?.close() ?? Promise.resolve()).then(() => process.exit(0)));
+    server.close(() => void kept.close().then(() => process.exit(0)));
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
 }
 
-await start(process.argv[2]);
+await start(process.argv[2]!);

@@ -19,11 +19,13 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 8080,
       data: './data',
+      keys: 'data/keys.yaml',
       catalogs: [],
       store: { kind: 'sqlite', file: 'data/faultline.db' },
       log: 'store',
       role: 'all',
       limits: 'on',
+      trustProxy: [],
       replay: undefined,
       speed: 60,
     });
@@ -34,11 +36,13 @@ describe('readConfig', () => {
       FAULTLINE_HOST: '0.0.0.0',
       FAULTLINE_PORT: '81',
       FAULTLINE_DATA: '/srv/f',
+      FAULTLINE_KEYS: '/run/keys.yaml',
       FAULTLINE_CATALOG: 'a.yaml, b.yaml',
       FAULTLINE_STORE: 'memory:',
       FAULTLINE_LOG: 'store:',
       FAULTLINE_ROLE: 'all',
       FAULTLINE_LIMITS: 'on',
+      FAULTLINE_TRUST_PROXY: 'loopback, 10.0.0.0/8',
       FAULTLINE_REPLAY: 'scenarios/x',
       FAULTLINE_SPEED: '2.5',
     };
@@ -46,8 +50,10 @@ describe('readConfig', () => {
       host: '0.0.0.0',
       port: 81,
       data: '/srv/f',
+      keys: '/run/keys.yaml',
       catalogs: ['a.yaml', 'b.yaml'],
       store: { kind: 'memory' },
+      trustProxy: ['127.0.0.0/8', '::1/128', '10.0.0.0/8'],
       replay: 'scenarios/x',
       speed: 2.5,
     });
@@ -98,5 +104,19 @@ describe('readConfig', () => {
 
   it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('limits off is allowed on %s', (host) => {
     expect(readConfig({ limits: 'off', host }, {}).limits).toBe('off');
+  });
+
+  it('S27: trusted proxies are addresses or networks; anything else is named', () => {
+    const { trustProxy } = readConfig({ trustProxy: '192.0.2.1,2001:db8::/32,2001:db8::5' }, {});
+    expect(trustProxy).toEqual(['192.0.2.1/32', '2001:db8::/32', '2001:db8::5/128']);
+    const says = (name: string, what: string) =>
+      `${name}: "${what}" is not an address; use loopback, addresses and networks like 192.0.2.0/24`;
+    expect(problemsOf({ trustProxy: 'nginx,10.0.0.0/33' })).toEqual([
+      says('--trust-proxy', 'nginx'),
+      says('--trust-proxy', '10.0.0.0/33'),
+    ]);
+    expect(problemsOf({}, { FAULTLINE_TRUST_PROXY: '10.1' })).toEqual([
+      says('FAULTLINE_TRUST_PROXY', '10.1'),
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import type { Problem } from './core/problem.ts';
 import { FaultlineError } from './errors.ts';
@@ -13,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** Folder for what is kept. */
   readonly data: string;
+  /** File of the keys of machines; it need not be there. */
+  readonly keys: string;
   /** Catalog files; empty: every one in `catalogs/`. */
   readonly catalogs: readonly string[];
   readonly store: StoreChoice;
@@ -21,6 +24,8 @@ export interface Config {
   /** This version runs every role in one process. */
   readonly role: 'all';
   readonly limits: 'on' | 'off';
+  /** Networks of proxies whose word on the sender is taken, as `192.0.2.0/24`; empty: nobody's. */
+  readonly trustProxy: readonly string[];
   /** Scenario folder to feed through the running server. */
   readonly replay: string | undefined;
   /** How many times faster than it was the replay runs. */
@@ -35,15 +40,19 @@ const SETTINGS = {
   host: 'FAULTLINE_HOST',
   port: 'FAULTLINE_PORT',
   data: 'FAULTLINE_DATA',
+  keys: 'FAULTLINE_KEYS',
   catalog: 'FAULTLINE_CATALOG',
   store: 'FAULTLINE_STORE',
   log: 'FAULTLINE_LOG',
   role: 'FAULTLINE_ROLE',
   limits: 'FAULTLINE_LIMITS',
+  trustProxy: 'FAULTLINE_TRUST_PROXY',
   replay: 'FAULTLINE_REPLAY',
   speed: 'FAULTLINE_SPEED',
 } as const;
 type Setting = keyof typeof SETTINGS;
+/** Settings that take several values: on the command line, or separated by commas. */
+const LISTS: readonly Setting[] = ['catalog', 'trustProxy'];
 const SETTING_NAMES = Object.keys(SETTINGS) as readonly Setting[];
 
 const ROLES = ['all', 'gateway', 'counter', 'detector', 'web'];
@@ -93,6 +102,23 @@ const role = z.string().transform((name, context): 'all' => {
   return refuse(context, `this version runs every role in one process and cannot run ${name} alone; use all`);
 });
 
+const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+
+/** `loopback`, an address or a network, as networks; undefined where it is none of them. */
+function toNetworks(text: string): readonly string[] | undefined {
+  if (text === 'loopback') return LOOPBACK;
+  if (ipaddr.IPv6.isValidCIDR(text) || ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return [text];
+  if (ipaddr.IPv6.isValid(text)) return [`${text}/128`];
+  return ipaddr.IPv4.isValidFourPartDecimal(text) ? [`${text}/32`] : undefined;
+}
+
+const trustProxy = z.array(z.string()).transform((proxies, context) =>
+  proxies.flatMap((proxy) => {
+    const says = `"${proxy}" is not an address; use loopback, addresses and networks like 192.0.2.0/24`;
+    return toNetworks(proxy) ?? refuse(context, says);
+  }),
+);
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
@@ -102,11 +128,13 @@ const schema = z.object({
   host: z.string().min(1).default('127.0.0.1'),
   port: port.refine((value) => value <= 65_535, 'must be a whole number from 0 to 65535').default(8080),
   data: z.string().min(1).default('./data'),
+  keys: z.string().min(1).optional(),
   catalog: z.array(z.string()).default([]),
   store: store.prefault('sqlite:'),
   log: log.prefault('store:'),
   role: role.prefault('all'),
   limits: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  trustProxy: trustProxy.prefault([]),
   replay: z.string().min(1).optional(),
   speed: z
     .string()
@@ -128,7 +156,7 @@ function gather(flags: Flags, env: NodeJS.ProcessEnv): Record<string, unknown> {
     const value = flag !== undefined && flag.length > 0 ? flag : env[SETTINGS[name]];
     if (value === undefined || value.length === 0) continue;
     given[name] =
-      name === 'catalog' && typeof value === 'string'
+      LISTS.includes(name) && typeof value === 'string'
         ? value
             .split(',')
             .map((file) => file.trim())
@@ -139,7 +167,8 @@ function gather(flags: Flags, env: NodeJS.ProcessEnv): Record<string, unknown> {
 }
 
 function nameOf(setting: string, flags: Flags): string {
-  return flags[setting as Setting] === undefined ? (SETTINGS[setting as Setting] ?? setting) : `--${setting}`;
+  if (flags[setting as Setting] === undefined) return SETTINGS[setting as Setting] ?? setting;
+  return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function refuseConfig(problems: readonly Problem[]): never {
@@ -164,10 +193,11 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     problems.push({ where: nameOf('limits', flags), says });
   }
   if (!parsed.success || problems.length > 0) return refuseConfig(problems);
-  const { catalog, store: chosen, replay, ...rest } = parsed.data;
+  const { catalog, store: chosen, replay, keys, ...rest } = parsed.data;
   const file = chosen.kind === 'sqlite' ? (chosen.file ?? join(rest.data, 'faultline.db')) : '';
   return {
     ...rest,
+    keys: keys ?? join(rest.data, 'keys.yaml'),
     catalogs: catalog,
     store: chosen.kind === 'sqlite' ? { kind: 'sqlite', file } : chosen,
     replay,

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import { openCasebook } from './adapters/files/open-casebook.ts';
 import { openData } from './adapters/files/open-data.ts';
+import { openKeys } from './adapters/files/open-keys.ts';
 import { packageRoot } from './adapters/files/package-root.ts';
 import { readCatalogs } from './adapters/files/read-catalogs.ts';
 import { readHolidays } from './adapters/files/read-holidays.ts';
@@ -19,16 +20,22 @@ import type { Casebook } from './core/publish/day.ts';
 import type { Snapshot } from './core/publish/snapshot.ts';
 import type { IsHoliday } from './core/time.ts';
 import { FaultlineError } from './errors.ts';
-import { DEFAULT_API_LIMITS, NETWORK_REPORTS_PER_MINUTE } from './http/api-deps.ts';
+import { DEFAULT_API_LIMITS, type Machines, NETWORK_REPORTS_PER_MINUTE } from './http/api-deps.ts';
 import { createApi } from './http/create-api.ts';
 import { createHealthCheck, type HealthCheck } from './http/health.ts';
-import { createNetworkLimit } from './http/network-limit.ts';
+import { createNetworkLimit } from './http/limits/network-limit.ts';
+import { createOpenApi } from './http/openapi/create-openapi.ts';
+import { createBoundedServer } from './http/server-limits.ts';
 import { type Clock, createReplayClock, wallClock } from './pipeline/clock.ts';
 import { createIntake } from './pipeline/ingest.ts';
 import { createLive, GRACE } from './pipeline/live.ts';
 import { type Loop, startLoop } from './pipeline/loop.ts';
 import { createPublisher, type Publisher } from './pipeline/publish.ts';
+import { createRetention } from './pipeline/retain.ts';
+import { startRetention } from './pipeline/retain-hourly.ts';
 import { createDailySalt } from './pipeline/salt.ts';
+import { createScrutiny, type Scrutiny } from './pipeline/scrutiny.ts';
+import { createFaultTeller } from './pipeline/tell-faults.ts';
 import type { Feed } from './ports/feed.ts';
 import type { Intake } from './ports/intake.ts';
 import type { Store } from './ports/store.ts';
@@ -80,7 +87,14 @@ async function setScene(config: Config): Promise<Scene> {
     replay: {
       begin: replayClock.begin,
       mark: { scenario: scenario.id, title: scenario.title, kind: scenario.kind },
-      data: { catalog, frames: data.frames(), statements: data.statements, to: scenario.to },
+      data: {
+        catalog,
+        frames: data.frames(),
+        statements: data.statements,
+        probes: data.probes,
+        changes: data.changes,
+        to: scenario.to,
+      },
     },
   };
 }
@@ -110,22 +124,26 @@ interface WebParts {
   readonly intake: Intake;
   readonly feed: Feed;
   readonly health: HealthCheck;
+  readonly machines: Machines;
   readonly casebook: Casebook;
   readonly clock: Clock;
   readonly stopping: AbortSignal;
   readonly onFault: (fault: unknown) => void;
+  /** How full the queue of the writer is. */
+  readonly pressure: () => number;
 }
 
 /** API and site behind one door. */
 function createWebServer(config: Config, parts: WebParts): Server {
   const { publisher, clock, casebook, ...rest } = parts;
-  const network = createNetworkLimit(NETWORK_REPORTS_PER_MINUTE, clock);
+  const network = createNetworkLimit({ perMinute: NETWORK_REPORTS_PER_MINUTE });
   const limits = config.limits === 'on' ? { ...DEFAULT_API_LIMITS, network } : DEFAULT_API_LIMITS;
-  const api = createApi({ ...rest, published: publisher, clock, limits });
+  const api = createApi({ ...rest, published: publisher, clock, limits, trustProxy: config.trustProxy });
   const assets = loadAssets(join(BUILT, 'client'));
-  const site = createSite({ published: publisher, clock, assets, casebook });
-  const isApi = (path: string): boolean => path.startsWith('/v1/') || path === '/livez' || path === '/readyz';
-  return createServer(
+  const site = createSite({ published: publisher, clock, assets, casebook, openApi: createOpenApi() });
+  const alone = ['/openapi.json', '/livez', '/readyz'];
+  const isApi = (path: string): boolean => path.startsWith('/v1/') || alone.includes(path);
+  return createBoundedServer(
     getRequestListener((request, env) =>
       (isApi(new URL(request.url).pathname) ? api : site).fetch(request, env),
     ),
@@ -140,18 +158,20 @@ interface Markets {
 
 type MarketParts = Pick<WebParts, 'publisher' | 'intake' | 'feed' | 'onFault'> & {
   readonly store: Store;
+  /** Absent with `--limits off`. */
+  readonly scrutiny: Scrutiny | undefined;
   /** Of each catalog, in their order. */
   readonly holidays: readonly IsHoliday[];
 };
 
 async function prepareMarkets(scene: Scene, parts: MarketParts): Promise<Markets> {
   const { catalogs, clock } = scene;
-  const { store, feed, publisher, intake, onFault, holidays } = parts;
+  const { store, feed, publisher, intake, scrutiny, onFault, holidays } = parts;
   const replay = scene.replay && createReplay(scene.replay.data, { intake, store, clock, sleep });
   await replay?.fillHistory();
   const mark = scene.replay?.mark ?? null;
   const lives = catalogs.map((catalog, index) =>
-    createLive({ catalog, store, feed, publisher, isHoliday: holidays[index]!, replay: mark }),
+    createLive({ catalog, store, feed, publisher, scrutiny, isHoliday: holidays[index]!, replay: mark }),
   );
   for (const live of lives) await live.rebuild(clock());
 
@@ -185,10 +205,14 @@ function closeServer(server: Server): Promise<void> {
 /** Joins the whole product in one process. @throws FaultlineError when a part cannot be had; then nothing runs. */
 export async function startServer(config: Config): Promise<Running> {
   const log = pino({ level: 'warn' }, pino.destination(2));
-  const onFault = (fault: unknown): void => log.error(fault);
+  const onFault = createFaultTeller(
+    (err, leftOut) => (leftOut > 0 ? log.error({ err, leftOut }) : log.error(err)),
+    Date.now,
+  );
   const scene = await setScene(config);
   const { catalogs, clock, replay } = scene;
   const holidays = await Promise.all(catalogs.map(({ market }) => readHolidays(market.holidays)));
+  const keys = openKeys({ file: config.keys, clock: wallClock, onFault });
   const opened = await openStore(scene.storeFile);
   const { store } = opened;
   const feed = createMemoryFeed({ firstId: Date.now() });
@@ -196,29 +220,40 @@ export async function startServer(config: Config): Promise<Running> {
   const casebook = openCasebook(join(BUILT, 'history'));
   const history = casebook.dossiers.filter(({ title }) => title !== replay?.mark?.title);
   const publisher = createPublisher({ catalogs, store, history });
+  const scrutiny = config.limits === 'on' ? createScrutiny(catalogs) : undefined;
   const intake = createIntake({
     log: opened.log,
     catalogs,
     clock,
     salt: createDailySalt(),
+    ...(scrutiny ? { scrutiny } : {}),
     limits: { perOrigin: config.limits === 'on', ...(replay ? { maxPast: null } : {}) },
   });
   const health = createHealthCheck({ checkStore: opened.check, published: publisher, clock });
   const stopping = new AbortController();
-  const parts = { publisher, intake, feed, health, casebook, clock, stopping: stopping.signal, onFault };
+  const machines = { keys, ledger: store };
+  const parts = {
+    ...{ publisher, intake, feed, health, machines, casebook, clock, onFault, pressure: opened.pressure },
+    stopping: stopping.signal,
+  };
   const server = createWebServer(config, parts);
-  const markets = await prepareMarkets(scene, { ...parts, store, holidays });
+  const markets = await prepareMarkets(scene, { ...parts, store, scrutiny, holidays });
   const url = await listen(server, config).catch(async (fault) => {
     await opened.close();
     throw fault;
   });
   markets.begin();
+  const retaining = startRetention({
+    retention: createRetention({ store: opened.retention, clock }),
+    onFault,
+  });
   return {
     url,
     async stop() {
       await markets.stop();
       stopping.abort();
       await closeServer(server);
+      await retaining.stop();
       await opened.close();
     },
   };

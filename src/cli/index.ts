@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainAlarmCommand } from './explain-alarm.ts';
+import { importCommand } from './import.ts';
+import { keysCommand } from './keys.ts';
 import { replayCommand } from './replay.ts';
 import { reportFault } from './report-fault.ts';
 import { scoreCommand } from './score.ts';
@@ -16,9 +18,11 @@ const program = new Command('faultline')
   .addCommand(serveCommand())
   .addCommand(analyzeCommand())
   .addCommand(explainAlarmCommand())
+  .addCommand(importCommand())
   .addCommand(replayCommand())
   .addCommand(simulateCommand())
   .addCommand(scoreCommand())
+  .addCommand(keysCommand())
   .addCommand(doctorCommand());
 
 for (const command of [program, ...program.commands]) command.exitOverride();

@@ -1,22 +1,24 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { openData } from '../adapters/files/open-data.ts';
 import { formatInstant } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
 import { expandFrame, type Person } from '../sim/expand-frame.ts';
 import { createRng } from '../sim/rng.ts';
 import { createProgress } from './progress.ts';
+import { type Door, sendBatch } from './send-batch.ts';
 
 interface ReplayOptions {
   readonly speed: string;
   readonly to: string;
   readonly from?: string;
   readonly quiet?: boolean;
+  readonly key?: string;
 }
 
 const LINES = 5_000;
 
 /** Sends people's reports, stamped with the present, through the batch route. */
-async function send(url: string, market: string, people: readonly Person[], sent: number): Promise<number> {
+async function send(door: Door, people: readonly Person[], sent: number): Promise<number> {
   let accepted = 0;
   for (let from = 0; from < people.length; from += LINES) {
     const at = formatInstant(Date.now());
@@ -31,24 +33,7 @@ async function send(url: string, market: string, people: readonly Person[], sent
         ...(person.reaching ? { reaching: person.reaching } : {}),
       }),
     );
-    const response = await fetch(new URL(`/v1/reports:batch?market=${market}`, url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-ndjson' },
-      body: `${lines.join('\n')}\n`,
-    }).catch((cause: unknown) => {
-      throw new FaultlineError(
-        'bad-arguments',
-        `nothing answers at ${url}; start it with \`faultline serve\`, or name it with --to`,
-        { cause },
-      );
-    });
-    const text = await response.text();
-    if (!response.ok)
-      throw new FaultlineError(
-        'bad-input',
-        `${url} refused the reports: ${response.status} ${text.slice(0, 300)}`,
-      );
-    accepted += text.split('\n').filter((line) => line.includes('"accepted"')).length;
+    accepted += await sendBatch(door, lines);
   }
   return accepted;
 }
@@ -61,6 +46,12 @@ export function replayCommand(): Command {
     .option('--speed <number>', 'how many times faster than it was', '60')
     .option('--from <time>', 'begin at this time of the scenario (RFC 3339)')
     .option('--to <url>', 'the running product', 'http://127.0.0.1:8080')
+    .addOption(
+      new Option(
+        '--key <key>',
+        'send as a machine that speaks for many: no limit, nobody weighed; better in the environment',
+      ).env('FAULTLINE_KEY'),
+    )
     .option('--quiet', 'no progress bar')
     .addHelpText(
       'after',
@@ -76,6 +67,7 @@ export function replayCommand(): Command {
       const progress = createProgress(options.quiet ?? false);
       const data = await openData({ paths: [folder], skipBad: false, onProgress: progress.update });
       const rng = createRng('replay');
+      const door = { url: options.to, market: data.catalog.market.id, key: options.key };
       let sent = 0;
       let accepted = 0;
       try {
@@ -83,7 +75,7 @@ export function replayCommand(): Command {
           if (frame.end <= start) continue;
           const begun = performance.now();
           const people = expandFrame(data.catalog, frame, rng);
-          accepted += await send(options.to, data.catalog.market.id, people, sent);
+          accepted += await send(door, people, sent);
           sent += people.length;
           const left = (frame.end - frame.start) / speed - (performance.now() - begun);
           if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));

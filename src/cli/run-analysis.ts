@@ -37,6 +37,7 @@ export async function runAnalysis(
       frames: data.frames(),
       statements: data.statements,
       probes: data.probes,
+      changes: data.changes,
       isHoliday: await readHolidays(data.catalog.market.holidays),
       about: {
         id: scenario?.id ?? null,

@@ -8,11 +8,16 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on (127.0.0.1)')
     .option('--port <number>', 'port to listen on (8080); 0 for any free one')
     .option('--data <folder>', 'where reports and incidents are kept (./data)')
+    .option('--keys <file>', 'keys of machines (keys.yaml in the data folder); see `faultline keys`')
     .option('--catalog <file...>', 'catalogs to serve (every one in catalogs/)')
     .option('--store <url>', 'sqlite: , sqlite:FILE or memory:')
     .option('--log <url>', 'store:')
     .option('--role <name>', 'all')
-    .option('--limits <on|off>', 'off: no limit per network, for load tests on loopback')
+    .option(
+      '--limits <on|off>',
+      'off: neither limit per network nor proof of work, for load tests on loopback',
+    )
+    .option('--trust-proxy <list>', 'proxies that tell who sends: loopback, addresses, networks (none)')
     .option('--replay <scenario>', 'serve a recorded or reconstructed day instead of the present')
     .option('--speed <number>', 'how many times faster the replay runs (60)')
     .action(async (flags: Flags) => {

@@ -1,24 +1,24 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { ERRORS, FaultlineError } from '../errors.ts';
-import type { ApiDeps } from './api-deps.ts';
-import { API_HEADERS, answerResponse, PREFLIGHT_HEADERS } from './headers.ts';
+import { type ApiDeps, DEFAULT_API_LIMITS } from './api-deps.ts';
+import { API_HEADERS, answerResponse, PREFLIGHT_HEADERS, readResponse } from './headers.ts';
+import { createGate } from './limits/gate.ts';
 import { createLiveStream } from './live-stream.ts';
+import { createNoRoute } from './no-route.ts';
+import { createOpenApi } from './openapi/create-openapi.ts';
 import { createPostBatch } from './post-batch.ts';
+import { createRecordRoutes } from './post-records.ts';
 import { createPostReport } from './post-report.ts';
 import { problemResponse } from './problem.ts';
+import { createProof } from './proof/create-proof.ts';
 import { createAlarmRead } from './read-alarm.ts';
 import { createIncidentReads } from './read-incidents.ts';
 import { createMarketReads } from './read-markets.ts';
-import type { NodeEnv } from './request-origin.ts';
-
-function noSuchRoute(c: Context): Response {
-  const says = `There is no ${c.req.method} ${c.req.path} here; GET /v1/markets tells what can be read`;
-  return problemResponse(new FaultlineError('not-found', says));
-}
+import { createOriginOf, type NodeEnv } from './request-origin.ts';
 
 /**
- * Makes the API. It answers everything under `/v1`, and `/livez` and `/readyz`; other paths are left to
- * whoever mounts it. No route runs through middleware: that would cost the hot one.
+ * Makes the API: everything under `/v1`, `/openapi.json`, `/livez` and `/readyz`. Other paths are for whoever
+ * stands before it. No route runs through middleware: that would cost the hot one.
  */
 export function createApi(deps: ApiDeps): Hono<NodeEnv> {
   const { published, health, onFault, stopping } = deps;
@@ -28,10 +28,19 @@ export function createApi(deps: ApiDeps): Hono<NodeEnv> {
   stopping?.addEventListener('abort', stream.closeAll, { once: true });
   const app = new Hono<NodeEnv>();
 
-  app.post('/v1/reports', createPostReport(deps));
-  const postBatch = createPostBatch(deps);
+  const proof = createProof();
+  const network = (deps.limits ?? DEFAULT_API_LIMITS).network;
+  const gate = createGate({ network, proof, pressure: deps.pressure ?? (() => 0) });
+  const door = { gate, originOf: createOriginOf(deps.trustProxy) };
+  app.post('/v1/reports', createPostReport(deps, door));
+  app.get('/v1/challenge', () => answerResponse(proof.challenge(), 200));
+  const postBatch = createPostBatch(deps, door);
   // Some clients escape the colon.
   for (const path of ['/v1/reports:batch', '/v1/reports%3Abatch']) app.post(path, postBatch);
+  const records = createRecordRoutes(deps);
+  app.post('/v1/probes', records.probes);
+  app.post('/v1/statements', records.statements);
+  app.post('/v1/changes', records.changes);
   app.get('/v1/markets', markets.list);
   app.get('/v1/markets/:market', markets.market);
   app.get('/v1/markets/:market/services/:service', markets.service);
@@ -39,18 +48,20 @@ export function createApi(deps: ApiDeps): Hono<NodeEnv> {
   app.get('/v1/incidents', incidents.list);
   app.get('/v1/incidents/:id', incidents.incident);
   app.get('/v1/stream', stream.open);
+  const openApi = createOpenApi();
+  app.get('/openapi.json', () => readResponse(openApi()));
   app.options('/v1/*', () => new Response(null, { status: 204, headers: PREFLIGHT_HEADERS }));
-  app.all('/v1/*', noSuchRoute);
   app.get('/livez', () => new Response('alive\n', { headers: API_HEADERS }));
   app.get('/readyz', async () => {
     const state = await health();
     return answerResponse(state, state.ready ? 200 : 503);
   });
 
-  app.onError((fault) => {
+  app.notFound(createNoRoute(app));
+  app.onError((fault, c) => {
     const isSenders = fault instanceof FaultlineError && ERRORS[fault.code].status < 500;
     if (!isSenders) onFault?.(fault);
-    return problemResponse(fault);
+    return problemResponse(fault, { headers: c.get('limitHeaders') });
   });
   return app;
 }

@@ -9,7 +9,7 @@ export const SECURITY_HEADERS = {
 export const API_HEADERS = {
   ...SECURITY_HEADERS,
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'retry-after',
+  'access-control-expose-headers': 'idempotency-replayed, ratelimit, ratelimit-policy, retry-after',
   'cross-origin-resource-policy': 'cross-origin',
 } as const;
 
@@ -28,10 +28,19 @@ const UNCACHED_HEADERS = { ...JSON_HEADERS, 'cache-control': 'no-store' };
 
 /** A public read, which caches may keep for a few seconds. */
 export function readResponse(body: unknown): Response {
-  return new Response(JSON.stringify(body), { status: 200, headers: READ_HEADERS });
+  return readTextResponse(JSON.stringify(body));
+}
+
+/** The same, of what was written as JSON already. */
+export function readTextResponse(json: string): Response {
+  return new Response(json, { status: 200, headers: READ_HEADERS });
 }
 
 /** An answer that is for this one request alone. */
-export function answerResponse(body: unknown, status: number): Response {
-  return new Response(JSON.stringify(body), { status, headers: UNCACHED_HEADERS });
+export function answerResponse(
+  body: unknown,
+  status: number,
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...UNCACHED_HEADERS, ...more } });
 }

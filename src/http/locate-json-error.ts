@@ -78,17 +78,21 @@ function createScanner(text: string) {
   };
 }
 
+/** Line and column of a place in a text, both 1-based. */
+export function placeOf(text: string, at: number): Omit<JsonError, 'says'> {
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
 /** Finds the first place where a text that `JSON.parse` refused is not JSON. */
 export function locateJsonError(text: string): JsonError {
   const scanner = createScanner(text);
   let expected: Expected = 'value';
   for (let next = scanner.step(expected); next !== undefined; next = scanner.step(expected)) expected = next;
-  const before = text.slice(0, scanner.at()).split('\n');
   const found = text[scanner.at()];
   const instead = found === undefined ? 'the text ends' : `there is ${JSON.stringify(found)}`;
   return {
-    line: before.length,
-    column: (before.at(-1)?.length ?? 0) + 1,
+    ...placeOf(text, scanner.at()),
     says: `${scanner.wanted(expected)} was expected, but ${instead}`,
   };
 }

@@ -2,19 +2,28 @@ import type { Context } from 'hono';
 import type { Problem } from '../core/problem.ts';
 import { FaultlineError } from '../errors.ts';
 import type { IntakeAnswer, Origin } from '../ports/intake.ts';
-import { type ApiDeps, DEFAULT_API_LIMITS } from './api-deps.ts';
+import { type ApiDeps, type ApiLimits, DEFAULT_API_LIMITS } from './api-deps.ts';
+import { checkJson } from './check-json.ts';
 import { chooseMarket } from './choose-market.ts';
 import { API_HEADERS } from './headers.ts';
-import { locateJsonError } from './locate-json-error.ts';
-import { presentProblem, toProblemDocument } from './problem.ts';
+import { deriveId, keyRequest, readKey } from './idempotency.ts';
+import { trustedBy } from './keys.ts';
+import type { HeaderFields } from './limits/limit-headers.ts';
+import { type NumberedText, pickUrgent } from './limits/pick-urgent.ts';
+import { mediaType, NDJSON_TYPES } from './media-type.ts';
+import type { Door } from './post-report.ts';
+import { type KeptLine, presentProblem, problemResponse, toProblemDocument } from './problem.ts';
 import { readText } from './read-body.ts';
-import { type NodeEnv, requestOrigin } from './request-origin.ts';
+import { isObject } from './read-report.ts';
+import type { NodeEnv } from './request-origin.ts';
 
-const TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'text/plain'];
 /** Lines that are kept together, before their answers are sent. */
 const CHUNK = 1_000;
-/** What a batch costs of the limit of a network, in single reports. */
-const COST = 10;
+/** What a batch costs of the limit of a network, in single reports: so much, and one for each hundred lines. */
+const BATCH_POINTS = 10;
+const LINES_A_POINT = 100;
+
+type Chunk = readonly NumberedText[];
 
 interface Line {
   readonly number: number;
@@ -23,16 +32,15 @@ interface Line {
 }
 
 function parseLine(text: string, number: number): Line {
-  try {
-    return { number, report: JSON.parse(text) };
-  } catch {
-    const { column, says } = locateJsonError(text);
-    return { number, problem: { where: '', says: `is not JSON: at column ${column} ${says}` } };
-  }
+  const checked = checkJson(text);
+  if (checked.ok) return { number, report: checked.value };
+  const { column, says, isJson } = checked;
+  const refused = isJson ? 'cannot be taken' : 'is not JSON';
+  return { number, problem: { where: '', says: `${refused}: at column ${column} ${says}` } };
 }
 
 /** Numbered lines; empty ones say nothing and get no answer. */
-function splitLines(text: string, limit: number): readonly { text: string; number: number }[] {
+function splitLines(text: string, limit: number): Chunk {
   const lines = text
     .split('\n')
     .map((line, index) => ({ text: line.trim(), number: index + 1 }))
@@ -45,6 +53,17 @@ function splitLines(text: string, limit: number): readonly { text: string; numbe
 function presentAnswer(number: number, answer: IntakeAnswer): object {
   if (answer.ok) return { line: number, id: answer.id, accepted: answer.accepted };
   return { line: number, errors: answer.problems.map(presentProblem) };
+}
+
+/** Makes what reads a line. Under a key a report that has no id gets one that is the same whenever it is sent again. */
+function createLineReader(key: string | undefined, address: string, query: string | undefined) {
+  return ({ text, number }: NumberedText): Line => {
+    const line = parseLine(text, number);
+    const { report } = line;
+    if (key === undefined || !isObject(report) || report['id']) return line;
+    const request = keyRequest(key, address, [query ?? '', number, report]);
+    return { ...line, report: { ...report, id: deriveId(request, report['at']) } };
+  };
 }
 
 /** Keeps the lines of one chunk, by market, and gives the answers back in the order of the lines. */
@@ -76,22 +95,21 @@ const toNdjson = (answers: readonly object[]) =>
   answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
 
 function checkType(request: Request): void {
-  const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
-  if (TYPES.includes(type)) return;
-  const says = `Content-Type ${type || '(none)'} is not read here; send ${TYPES[0]}`;
+  const type = mediaType(request);
+  if (NDJSON_TYPES.includes(type)) return;
+  const says = `Content-Type ${type || '(none)'} is not read here; send ${NDJSON_TYPES[0]}`;
   throw new FaultlineError('unsupported-type', says);
 }
-
-type Chunk = readonly { readonly text: string; readonly number: number }[];
 
 /** Answers chunk by chunk, each when it is on disk; what fails in between is said on the lines it hit. */
 async function* answerChunks(
   chunks: readonly Chunk[],
+  read: (line: NumberedText) => Line,
   keep: ReturnType<typeof createChunkKeeper>,
 ): AsyncGenerator<string, void> {
   for (const [index, chunk] of chunks.entries()) {
     try {
-      yield toNdjson(await keep(chunk.map(({ text, number }) => parseLine(text, number))));
+      yield toNdjson(await keep(chunk.map(read)));
     } catch (fault) {
       // Nothing was answered yet: the whole request can still fail as one.
       if (index === 0) throw fault;
@@ -104,34 +122,76 @@ async function* answerChunks(
   }
 }
 
+/** Sends answers as they come; what fails before the first is the failure of the request. */
+async function stream(answers: AsyncGenerator<string, void>, headers: HeaderFields): Promise<Response> {
+  const first = await answers.next();
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      if (!first.done) controller.enqueue(encoder.encode(first.value));
+    },
+    async pull(controller) {
+      const { done, value } = await answers.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: () => void answers.return(),
+  });
+  return new Response(body, {
+    headers: { ...API_HEADERS, ...headers, 'content-type': 'application/x-ndjson' },
+  });
+}
+
+/** Of a network that may send no batch now only as much is read as of a single report. */
+async function readLines(c: Context<NodeEnv>, left: number, limits: ApiLimits): Promise<Chunk> {
+  const isSpent = left < BATCH_POINTS;
+  try {
+    const text = await readText(c.req.raw, isSpent ? limits.bodyBytes : limits.batchBytes);
+    return splitLines(text, limits.batchLines);
+  } catch (fault) {
+    if (isSpent && fault instanceof FaultlineError && fault.code === 'too-large') return [];
+    throw fault;
+  }
+}
+
 /** `POST /v1/reports:batch`: NDJSON in, NDJSON out, an answer a line. Too many lines or bytes: none is kept. */
-export function createPostBatch(deps: ApiDeps): (c: Context<NodeEnv>) => Promise<Response> {
+export function createPostBatch(
+  deps: ApiDeps,
+  { gate, originOf }: Door,
+): (c: Context<NodeEnv>) => Promise<Response> {
   const { limits = DEFAULT_API_LIMITS } = deps;
-  return async (c) => {
+
+  async function takeIn(c: Context<NodeEnv>, origin: Origin): Promise<Response> {
     checkType(c.req.raw);
-    const origin = requestOrigin(c);
-    if (limits.network && !limits.network(origin.address, COST)) {
-      const says = 'Too many reports come from your network right now; try again in a minute';
-      throw new FaultlineError('too-many-requests', says);
+    const key = readKey(c.req.raw.headers.get('idempotency-key'));
+    const lines = await readLines(c, await gate.left(origin), limits);
+    const points = BATCH_POINTS + Math.ceil(lines.length / LINES_A_POINT);
+    const solution = c.req.header('altcha-solution');
+    const admission = await gate.admit({ origin, points, isEmergency: false, solution });
+    c.set('limitHeaders', admission.headers);
+    const query = c.req.query('market');
+    const read = createLineReader(key, origin.address, query);
+    const keep = createChunkKeeper(deps, origin, query);
+    if (admission.ok) {
+      const chunks = Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, index) =>
+        lines.slice(index * CHUNK, (index + 1) * CHUNK),
+      );
+      return stream(answerChunks(chunks, read, keep), admission.headers);
     }
-    const lines = splitLines(await readText(c.req.raw, limits.batchBytes), limits.batchLines);
-    const chunks = Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, index) =>
-      lines.slice(index * CHUNK, (index + 1) * CHUNK),
-    );
-    const answers = answerChunks(chunks, createChunkKeeper(deps, origin, c.req.query('market')));
-    const first = await answers.next();
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        if (!first.done) controller.enqueue(encoder.encode(first.value));
-      },
-      async pull(controller) {
-        const { done, value } = await answers.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      },
-      cancel: () => void answers.return(),
-    });
-    return new Response(body, { headers: { ...API_HEADERS, 'content-type': 'application/x-ndjson' } });
+    const spared = await keep(pickUrgent(lines).map(read));
+    const kept = spared.filter((answer): answer is KeptLine => 'accepted' in answer);
+    const { fault, challenge, headers } = admission;
+    return problemResponse(fault, { headers, challenge, kept });
+  }
+
+  return async (c) => {
+    let origin = originOf(c);
+    try {
+      if (trustedBy(deps.machines?.keys, c.req.raw)) origin = { ...origin, trusted: true };
+      return await takeIn(c, origin);
+    } catch (fault) {
+      if (!c.get('limitHeaders')) c.set('limitHeaders', await gate.count(origin, 1));
+      throw fault;
+    }
   };
 }

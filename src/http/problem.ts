@@ -1,6 +1,8 @@
 import type { Problem } from '../core/problem.ts';
 import { ERRORS, FaultlineError } from '../errors.ts';
+import type { Acceptance } from '../ports/report-log.ts';
 import { API_HEADERS } from './headers.ts';
+import type { Challenge } from './proof/create-proof.ts';
 
 /** One bad field: `detail` and `pointer` as in the example of RFC 9457, and our own name of the place. */
 export interface PresentedProblem {
@@ -8,6 +10,13 @@ export interface PresentedProblem {
   readonly pointer: string;
   readonly detail: string;
   readonly line?: number;
+}
+
+/** A line of a batch that was kept. */
+export interface KeptLine {
+  readonly line: number;
+  readonly id: string;
+  readonly accepted: Acceptance;
 }
 
 /** An `application/problem+json` document (RFC 9457). */
@@ -18,6 +27,10 @@ export interface ProblemDocument {
   readonly detail: string;
   readonly code: string;
   readonly errors?: readonly PresentedProblem[];
+  /** With `proof-required`: to be solved before the report is sent again. */
+  readonly challenge?: Challenge;
+  /** Of a batch that is refused: the calls for help in it that were kept all the same. */
+  readonly kept?: readonly KeptLine[];
 }
 
 /** `services[3].id` as the fragment form of a JSON Pointer (RFC 6901, section 6). */
@@ -57,16 +70,38 @@ function retryAfter(status: number): Record<string, string> {
   return { 'retry-after': String(1 + Math.floor(Math.random() * RETRY_SECONDS)) };
 }
 
+/** RFC 9110, 11.6.1: who is refused for want of a key is told how to present one. */
+function howToPresent(status: number): Record<string, string> {
+  return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+}
+
+/** What an answer carries beside the problem itself. */
+export interface ProblemExtras {
+  /** Header fields, which win over those that every problem has. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly challenge?: Challenge | undefined;
+  readonly kept?: readonly KeptLine[];
+}
+
 /** The answer to a request that failed: `application/problem+json` with the status of the error table. */
-export function problemResponse(fault: unknown): Response {
-  const document = toProblemDocument(fault);
+export function problemResponse(
+  fault: unknown,
+  { headers, challenge, kept = [] }: ProblemExtras = {},
+): Response {
+  const document: ProblemDocument = {
+    ...toProblemDocument(fault),
+    ...(challenge ? { challenge } : {}),
+    ...(kept.length > 0 ? { kept } : {}),
+  };
   return new Response(JSON.stringify(document), {
     status: document.status,
     headers: {
       ...API_HEADERS,
       ...retryAfter(document.status),
+      ...howToPresent(document.status),
       'cache-control': 'no-store',
       'content-type': 'application/problem+json',
+      ...headers,
     },
   });
 }

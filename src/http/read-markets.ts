@@ -2,11 +2,12 @@ import type { Context } from 'hono';
 import type { Problem } from '../core/problem.ts';
 import { presentMarket, presentMarketEntry } from '../core/publish/present-market.ts';
 import { presentService } from '../core/publish/present-service.ts';
+import type { Snapshot } from '../core/publish/snapshot.ts';
 import { type EpochMs, parseInstant } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
 import type { Published } from '../ports/published.ts';
 import { requireCatalog, requireService, requireSnapshot } from './choose-market.ts';
-import { readResponse } from './headers.ts';
+import { readResponse, readTextResponse } from './headers.ts';
 
 function param(c: Context, name: string): string {
   return c.req.param(name) ?? '';
@@ -34,8 +35,21 @@ function readRange(c: Context): { readonly from: EpochMs; readonly to: EpochMs }
   return range;
 }
 
+/** Answers made of a snapshot, each written once: a crowd that reads costs no more than one reader. */
+function createTexts() {
+  const written = new WeakMap<Snapshot, Map<string, string>>();
+  return (snapshot: Snapshot, key: string, make: () => unknown): string => {
+    const texts = written.get(snapshot) ?? new Map<string, string>();
+    written.set(snapshot, texts);
+    const text = texts.get(key) ?? JSON.stringify(make());
+    texts.set(key, text);
+    return text;
+  };
+}
+
 /** `GET /v1/markets` and what lies under it, all from memory. */
 export function createMarketReads(published: Published) {
+  const textOf = createTexts();
   return {
     list: (): Response =>
       readResponse({
@@ -46,13 +60,17 @@ export function createMarketReads(published: Published) {
 
     market(c: Context): Response {
       const { market } = requireCatalog(published, param(c, 'market'));
-      return readResponse(presentMarket(requireSnapshot(published, market.id)));
+      const snapshot = requireSnapshot(published, market.id);
+      return readTextResponse(textOf(snapshot, '', () => presentMarket(snapshot)));
     },
 
     service(c: Context): Response {
       const { market, service } = requireService(published, param(c, 'market'), param(c, 'service'));
       const range = readRange(c);
-      return readResponse(presentService(service, requireSnapshot(published, market.id), range));
+      const snapshot = requireSnapshot(published, market.id);
+      const make = () => presentService(service, snapshot, range);
+      const isWhole = range.from === -Infinity && range.to === Infinity;
+      return isWhole ? readTextResponse(textOf(snapshot, service.id, make)) : readResponse(make());
     },
   };
 }

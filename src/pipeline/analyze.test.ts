@@ -70,6 +70,15 @@ describe('analyze', () => {
     expect(Math.max(...dossiers[0]!.series['att']!.count)).toBeGreaterThan(1000);
   });
 
+  it('R36: work that was announced for a recorded day is a candidate where it began shortly before', async () => {
+    const work = { id: 'c1', service: 'att', to: null, title: 'Core upgrade' };
+    const changes = [-DAY, -10 * MINUTE, HOUR].map((ms) => ({ ...work, from: ONSET + ms }));
+    const input = { catalog: us, frames: each(frames), statements: [], probes: [], changes, about };
+    const { dossiers } = await analyze(input);
+    expect(dossiers[0]!.changes).toEqual([{ ...changes[1], gapMinutes: 15 }]);
+    expect((await run(frames)).dossiers[0]!.changes).toEqual([]);
+  });
+
   it('R15: nothing read is nothing found', async () => {
     expect(await run([])).toMatchObject({ incidents: [], dossiers: [], frames: 0, from: null, to: null });
   });

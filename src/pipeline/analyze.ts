@@ -1,6 +1,7 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Frame } from '../core/count/tally.ts';
 import type { Incident } from '../core/incident/incident.ts';
+import type { Change } from '../core/ledger/check-change.ts';
 import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
@@ -16,6 +17,8 @@ export interface AnalysisInput {
   readonly frames: AsyncIterable<Frame>;
   readonly statements: readonly Statement[];
   readonly probes: readonly Probe[];
+  /** Announced work; absent: none is known. */
+  readonly changes?: readonly Change[];
   /** Public holidays of the market; absent: none. */
   readonly isHoliday?: IsHoliday;
   readonly about: {
@@ -58,7 +61,8 @@ export async function analyze(input: AnalysisInput): Promise<Analysis> {
   let to: EpochMs | null = null;
   let frames = 0;
   const close = (incident: Incident, now: EpochMs): void => {
-    const source = { ...about, catalog, tracks: ticker.tracks, statements: input.statements, now };
+    const { statements, changes = [] } = input;
+    const source = { ...about, catalog, tracks: ticker.tracks, statements, changes, now };
     dossiers.set(incident.id, makeDossier(incident, source));
   };
   const pending = new Map<string, EpochMs>();

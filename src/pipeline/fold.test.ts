@@ -32,6 +32,19 @@ const row = (minute: number, count: number, more: Partial<CountRow> = {}): Count
 });
 
 describe('foldCounts', () => {
+  it('R12: counts that do not say what fails are people, and evidence for no symptom', async () => {
+    const [frame] = await fold([row(0, 3), row(0, 4, { symptom: '', region: '', reaching: 'verizon' })], 1);
+    const tally = frame!.tallies[0]!;
+    expect([tally.count, tally.works, tally.symptoms.reduce((sum, count) => sum + count, 0)]).toEqual([
+      7, 0, 3,
+    ]);
+    expect([...tally.regions]).toEqual([
+      ['US-TX', 3],
+      ['', 4],
+    ]);
+    expect([...tally.mentions]).toEqual([['verizon', 4]]);
+  });
+
   const rows = fc
     .array(fc.tuple(fc.nat(59), fc.integer({ min: 1, max: 9 }), fc.constantFrom('att', 'verizon', 'gone')), {
       maxLength: 60,

@@ -1,6 +1,6 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { symptomCode } from '../core/catalog/symptoms.ts';
-import { addCell } from '../core/count/add.ts';
+import { addCell, addUnsaid } from '../core/count/add.ts';
 import { createTally, type Frame, type Tally } from '../core/count/tally.ts';
 import { type EpochMs, floorTo } from '../core/time.ts';
 import type { CountRow } from '../ports/store.ts';
@@ -9,10 +9,14 @@ import type { CountRow } from '../ports/store.ts';
 function addRow(tallies: (Tally | undefined)[], catalog: Catalog, row: CountRow): void {
   const code = catalog.serviceIndex.get(row.service);
   const symptom = symptomCode(row.symptom);
-  if (code === undefined || symptom === undefined) return;
+  if (code === undefined || (symptom === undefined && row.symptom !== '')) return;
   tallies[code] ??= createTally();
-  const { region, reaching, count, again = 0 } = row;
-  addCell(tallies[code], { region, symptom, reaching, count, again });
+  if (symptom === undefined) {
+    addUnsaid(tallies[code], row);
+    return;
+  }
+  const { region, reaching, count, again = 0, unheard = 0 } = row;
+  addCell(tallies[code], { region, symptom, reaching, count, again, unheard });
 }
 
 /**

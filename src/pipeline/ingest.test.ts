@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../adapters/memory/create-memory-store.ts';
 import { createCatalog } from '../core/catalog/catalog.ts';
@@ -147,10 +149,25 @@ describe('the intake', () => {
 describe('the daily salt', () => {
   it('stays within a UTC day and is another one the next, and does not come back', () => {
     const salt = createDailySalt();
-    const first = salt.at(NOW);
-    expect(salt.at(NOW + 11 * 60 * MINUTE)).toBe(first);
-    expect(salt.at(NOW + DAY).equals(first)).toBe(false);
-    expect(salt.at(NOW).equals(first)).toBe(false);
+    const first = salt.at(NOW)('ann');
+    expect(salt.at(NOW + 11 * 60 * MINUTE)('ann')).toBe(first);
+    expect(salt.at(NOW + DAY)('ann')).not.toBe(first);
+    expect(salt.at(NOW)('ann')).not.toBe(first);
+  });
+
+  it('hashes as HMAC-SHA-256 does, whatever the length of the text', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        fc.string({ maxLength: 4000 }),
+        (key, text) => {
+          const { at } = createDailySalt((bytes) => bytes.set(key));
+          for (const said of ['', text, text.slice(0, 10)]) {
+            expect(at(NOW)(said)).toBe(createHmac('sha256', key).update(said).digest('base64url'));
+          }
+        },
+      ),
+    );
   });
 });
 

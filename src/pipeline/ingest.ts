@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Catalog } from '../core/catalog/catalog.ts';
+import { isEmergency } from '../core/catalog/symptoms.ts';
 import type { Problem } from '../core/problem.ts';
 import { createReportCheck, type ReportCheckOptions } from '../core/report/check-report.ts';
 import { createTextClassifier } from '../core/report/classify-text.ts';
@@ -10,6 +10,7 @@ import type { Intake, IntakeAnswer, Origin } from '../ports/intake.ts';
 import type { Acceptance, LoggedReport, ReportLog } from '../ports/report-log.ts';
 import { createReportIds } from './report-id.ts';
 import type { DailySalt } from './salt.ts';
+import type { Scrutiny } from './scrutiny.ts';
 
 /** What the intake is made of. */
 export interface IntakeDeps {
@@ -18,6 +19,8 @@ export interface IntakeDeps {
   readonly catalogs: readonly Catalog[];
   readonly clock: () => EpochMs;
   readonly salt: DailySalt;
+  /** Absent (`--limits off`): every report counts in full, wherever it came from. */
+  readonly scrutiny?: Scrutiny;
   readonly limits?: IntakeLimits;
 }
 
@@ -26,8 +29,8 @@ export interface IntakeLimits extends ReportCheckOptions {
   readonly perOrigin?: boolean;
 }
 
-/** Bytes of the reporter's hash that are kept: enough to tell a country's people apart. */
-const HASH_BYTES = 16;
+/** Letters of the reporter's hash that are kept, 132 bits: enough to tell a country's people apart. */
+const HASH_LETTERS = 22;
 
 type Prepared =
   | { readonly ok: true; readonly report: LoggedReport }
@@ -41,8 +44,7 @@ function createReporterHash({ salt, clock, limits }: IntakeDeps): (report: Repor
     if (!isKnown) return '';
     // The first character keeps the two kinds apart: nobody can claim to be an address.
     const who = report.reporter === '' ? `o${address}\n${userAgent}` : `r${report.reporter}`;
-    const hash = createHmac('sha256', salt.at(clock())).update(who).digest();
-    return hash.toString('base64url', 0, HASH_BYTES);
+    return salt.at(clock())(who).slice(0, HASH_LETTERS);
   };
 }
 
@@ -69,9 +71,25 @@ function createPreparer(catalog: Catalog, deps: IntakeDeps, newId: (now: EpochMs
       reporter: hash(checked.value, origin),
       text,
       source,
+      weight: deps.scrutiny?.weigh(catalog.market.id, checked.value, { origin, now }) ?? 1,
     };
     return { ok: true, report };
   };
+}
+
+/** Keeps calls for help apart from all else, so that they need not wait for it; the answers are in the order given. */
+async function appendUrgentFirst(
+  log: ReportLog,
+  reports: readonly LoggedReport[],
+): Promise<readonly Acceptance[]> {
+  const urgent = reports.filter(({ symptom }) => isEmergency(symptom));
+  if (urgent.length === 0 || urgent.length === reports.length) return log.append(reports);
+  const rest = reports.filter(({ symptom }) => !isEmergency(symptom));
+  const [first, others] = await Promise.all([log.append(urgent), log.append(rest)]);
+  const left = { urgent: first.values(), rest: others.values() };
+  return reports.map(
+    ({ symptom }) => left[isEmergency(symptom) ? 'urgent' : 'rest'].next().value as Acceptance,
+  );
 }
 
 /** Joins what the check said with what became of those that were kept, in the order in which they came. */
@@ -101,7 +119,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       const now = deps.clock();
       const prepared = reports.map((report) => prepare(report, origin, now));
       const good = prepared.flatMap((one) => (one.ok ? [one.report] : []));
-      const acceptances = good.length > 0 ? await deps.log.append(good) : [];
+      const acceptances = good.length > 0 ? await appendUrgentFirst(deps.log, good) : [];
       return toAnswers(prepared, acceptances);
     },
   };

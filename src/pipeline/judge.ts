@@ -1,6 +1,6 @@
 import { type Attribution, attribute } from '../core/attribute/attribute.ts';
 import { createGraph, type Graph } from '../core/attribute/graph.ts';
-import { deviation, type Observation } from '../core/attribute/observation.ts';
+import { deviation, type Observation, type ToldWindow } from '../core/attribute/observation.ts';
 import { ATTRIBUTE_PARAMS } from '../core/attribute/params.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { addTally } from '../core/count/add.ts';
@@ -15,7 +15,7 @@ import type { Sight } from '../core/incident/classes.ts';
 import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import { weighStatements } from '../core/ledger/weigh-statements.ts';
-import { DAY, type EpochMs, MINUTE } from '../core/time.ts';
+import { DAY, type EpochMs, HOUR, MINUTE } from '../core/time.ts';
 
 /** What is known beside counts: looked up at each tick, and only up to its time. */
 export interface Context {
@@ -75,9 +75,14 @@ function probesOf(probes: readonly Probe[], service: string, at: EpochMs) {
   return { ok, failed };
 }
 
-function saidUntil({ statements, probes }: Context, at: EpochMs): number {
-  const known = (item: { readonly at: EpochMs }): boolean => item.at <= at;
-  return statements.filter(known).length + probes.filter(known).length;
+/** So far before a judgement reaches what is counted as said for it: a live market knows no more of the past. */
+const HEARD = 8 * HOUR;
+
+/** How much of what can bear on a judgement is known until a time. */
+function saidUntil({ statements, probes }: Context, judgedAt: EpochMs, at: EpochMs): number {
+  const count = (items: readonly { readonly at: EpochMs }[], reach: EpochMs): number =>
+    items.filter((item) => item.at > judgedAt - reach && item.at <= at).length;
+  return count(statements, HEARD) + count(probes, WINDOW);
 }
 
 /** A judgement stands for at most so long, and while no count of an alarmed service has moved by this share and chance. */
@@ -91,7 +96,7 @@ const SURELY = 0.9;
 /** True where nothing has changed since that could change the last judgement. */
 function stands(judged: Standing, scene: Scene, views: readonly View[], where: string): boolean {
   if (!scene.settled || scene.at - judged.at >= STANDS || where !== judged.where) return false;
-  if (judged.said !== saidUntil(scene.context, scene.at)) return false;
+  if (judged.said !== saidUntil(scene.context, judged.at, scene.at)) return false;
   return views.every((now, code) => {
     const before = judged.views[code]!;
     if (now.alarmed !== before.alarmed) return false;
@@ -121,8 +126,14 @@ export interface Judged {
  * The judge of one market.
  *
  * @param onJudged called at each fresh judgement, not while one stands
+ * @param toldOf what of a service's window may be told to everybody; absent: all of it
  */
-export function createJudge(catalog: Catalog, fleet: Fleet, onJudged?: (judged: Judged) => void): Judge {
+export function createJudge(
+  catalog: Catalog,
+  fleet: Fleet,
+  onJudged?: (judged: Judged) => void,
+  toldOf?: (code: number, at: EpochMs, where: Judgement['where']) => ToldWindow,
+): Judge {
   let frames: Frame[] = [];
   let judged: Standing | null = null;
   let graph: { readonly day: number; readonly value: Graph } | null = null;
@@ -155,6 +166,7 @@ export function createJudge(catalog: Catalog, fleet: Fleet, onJudged?: (judged: 
       footprint: footprintIn(profile, where),
       probes: probesOf(context.probes, id, at),
       statements: weighStatements(context.statements, id, at),
+      ...(toldOf ? { told: toldOf(code, at, where) } : {}),
     };
   };
 
@@ -192,7 +204,7 @@ export function createJudge(catalog: Catalog, fleet: Fleet, onJudged?: (judged: 
         surging: judged !== null && at - judged.at <= STANDS && judged.attribution.surge >= SURELY,
       };
       const attribution = attribute(input, ATTRIBUTE_PARAMS);
-      judged = { at, attribution, views, where: place, said: saidUntil(scene.context, at) };
+      judged = { at, attribution, views, where: place, said: saidUntil(scene.context, at, at) };
       onJudged?.({ ...input, attribution });
       return { attribution, sights, where };
     },

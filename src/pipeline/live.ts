@@ -2,19 +2,25 @@ import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Frame } from '../core/count/tally.ts';
 import { adoptStored } from '../core/incident/adopt.ts';
 import type { Incident } from '../core/incident/incident.ts';
-import type { Statement } from '../core/ledger/statement.ts';
+import { candidateChanges } from '../core/ledger/candidate-changes.ts';
+import type { Probe } from '../core/ledger/check-probe.ts';
+import { discreetIncident, plainProbability } from '../core/publish/disclose/discreet-incident.ts';
 import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
-import { makeDossier } from '../core/publish/make-dossier.ts';
+import { makeDossier, withStatements } from '../core/publish/make-dossier.ts';
 import { makeSnapshot } from '../core/publish/make-snapshot.ts';
 import { presentIncident } from '../core/publish/present-incident.ts';
 import { presentMarket } from '../core/publish/present-market.ts';
+import { restoreTold } from '../core/publish/record.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
 import { DAY, type EpochMs, floorTo, HOUR, type IsHoliday, MINUTE } from '../core/time.ts';
 import type { Feed } from '../ports/feed.ts';
 import type { Store } from '../ports/store.ts';
 import { foldCounts } from './fold.ts';
+import { createLiveLedger } from './live-ledger.ts';
 import type { Publisher } from './publish.ts';
+import type { Scrutiny } from './scrutiny.ts';
 import { createTicker, RECALLED, type Ticker, type TickResult } from './tick.ts';
+import { createToldLog } from './told-log.ts';
 
 /** What one market's live pipeline is joined from. */
 export interface LiveDeps {
@@ -24,6 +30,8 @@ export interface LiveDeps {
   readonly publisher: Publisher;
   /** Public holidays of the market; absent: none. */
   readonly isHoliday?: IsHoliday;
+  /** Where reports come from, for the marks of campaigns; absent: nobody looks. */
+  readonly scrutiny?: Scrutiny | undefined;
   /** Marks everything shown while a scenario is replayed. */
   readonly replay: Snapshot['replay'];
 }
@@ -55,11 +63,16 @@ const LEDGER = 2 * DAY;
 export function createLive(deps: LiveDeps): Live {
   const { catalog, store, feed, publisher } = deps;
   const market = catalog.market.id;
-  const ticker: Ticker = createTicker(catalog, { recent: 2 * HOUR, isHoliday: deps.isHoliday });
+  const toldLog = createToldLog(catalog, store);
+  const ticker: Ticker = createTicker(catalog, {
+    recent: 2 * HOUR,
+    isHoliday: deps.isHoliday,
+    discreetly: { onTold: (code, telling) => toldLog.note(code, telling) },
+  });
   const incidents = new Map<string, Incident>();
   let next: EpochMs = Number.NaN;
   let remembered: EpochMs = Number.NaN;
-  let statements: readonly Statement[] = [];
+  const ledger = createLiveLedger({ store, feed, market });
   let last: TickResult | undefined;
 
   const kind: IncidentKind = (deps.replay?.kind as IncidentKind | undefined) ?? 'live';
@@ -67,7 +80,8 @@ export function createLive(deps: LiveDeps): Live {
     makeDossier(incident, {
       catalog,
       tracks: ticker.tracks,
-      statements,
+      statements: ledger.statements(),
+      changes: ledger.changes(),
       now,
       kind,
       title: deps.replay?.title ?? '',
@@ -76,12 +90,14 @@ export function createLive(deps: LiveDeps): Live {
     });
 
   const snapshot = (asOf: EpochMs): Snapshot => {
-    const heard = ticker.lastHeard();
+    // When the only service of a market was last heard is told as everything is told of it.
+    const heard = catalog.services.length > 1 ? ticker.lastHeard() : (toldLog.last() ?? null);
     const listed = [...incidents.values()]
       .filter(
         ({ state, resolvedAt }) => state !== 'merged' && (resolvedAt === null || asOf - resolvedAt < LISTED),
       )
-      .toSorted((a, b) => b.openedAt - a.openedAt);
+      .toSorted((a, b) => b.openedAt - a.openedAt)
+      .map(discreetIncident);
     return makeSnapshot({
       catalog,
       asOf,
@@ -95,13 +111,14 @@ export function createLive(deps: LiveDeps): Live {
       incidents: listed,
       alarms: catalog.services.map((_, code) => ticker.alarmFacts(code)),
       faint: ticker.isFaint(),
+      campaigns: deps.scrutiny?.marks(market) ?? [],
       silentSince: last === undefined || last.silent ? (heard ?? asOf) : null,
       replay: deps.replay,
     });
   };
 
-  const take = (frame: Frame): TickResult => {
-    const result = ticker.step(frame, { statements, probes: [] });
+  const take = (frame: Frame, probes: readonly Probe[]): TickResult => {
+    const result = ticker.step(frame, { statements: ledger.statements(), probes });
     if (!result.silent) last = result;
     else if (last) last = { ...last, silent: true };
     for (const incident of result.changed) incidents.set(incident.id, incident);
@@ -109,8 +126,9 @@ export function createLive(deps: LiveDeps): Live {
   };
 
   const publish = async (changed: ReadonlySet<string>, asOf: EpochMs): Promise<void> => {
+    await toldLog.keep(asOf, ticker.tracks);
     for (const id of changed) {
-      const incident = incidents.get(id)!;
+      const incident = discreetIncident(incidents.get(id)!);
       const dossier = dossierOf(incident, asOf);
       publisher.setIncident(dossier);
       await store.putIncident(dossier);
@@ -125,13 +143,15 @@ export function createLive(deps: LiveDeps): Live {
     const rows = store.counts(market, from, to);
     for await (const frame of foldCounts(catalog, rows, { from, to, width })) {
       const before = ticker.tracker.standings.map(({ verdict }) => verdict.class);
-      for (const incident of take(frame).changed) changed.add(incident.id);
+      const probes = await ledger.probes(frame.end);
+      for (const incident of take(frame, probes).changed) changed.add(incident.id);
       const after = ticker.tracker.standings;
       after.forEach(({ verdict }, code) => {
         if (verdict.class === (before[code] ?? 'normal')) return;
         const service = catalog.services[code]!.id;
         const { class: verdictClass, probability, source } = verdict;
-        const data = JSON.stringify({ service, class: verdictClass, probability, source });
+        const plain = plainProbability(probability);
+        const data = JSON.stringify({ service, class: verdictClass, probability: plain, source });
         feed.publish({ market, type: 'verdict', data });
       });
     }
@@ -182,21 +202,54 @@ export function createLive(deps: LiveDeps): Live {
     return recent;
   };
 
+  /** What was said before an incident that is still told of bears on it, however long it lasts. */
+  const since = (end: EpochMs): EpochMs => {
+    const told = [...incidents.values()].filter(({ resolvedAt }) => (resolvedAt ?? end) >= end - LISTED);
+    return Math.min(end - LEDGER, ...told.map(({ openedAt }) => openedAt - DAY));
+  };
+
+  /** Causes are told when an incident is over, too: then its pictures stand, and what was said is added. */
+  const tellLate = async (end: EpochMs): Promise<void> => {
+    for (const { id, resolvedAt } of incidents.values()) {
+      if (resolvedAt === null || end - resolvedAt <= HOUR || end - resolvedAt > LISTED) continue;
+      const kept = await publisher.incident(id);
+      if (!kept) continue;
+      const changes = candidateChanges(ledger.changes(), kept.incident, catalog);
+      const dossier = { ...withStatements(kept, ledger.statements(), end), changes };
+      publisher.setIncident(dossier);
+      await store.putIncident(dossier);
+    }
+  };
+
+  /** Suspicions move on, and are kept: nobody may say later that a campaign was hushed up. */
+  const reviewCampaigns = async (now: EpochMs): Promise<void> => {
+    for (const mark of deps.scrutiny?.review(market, now) ?? []) await store.putCampaign(mark);
+  };
+
   return {
     async rebuild(now) {
       const end = floorTo(now, MINUTE);
       const resumed = await resume(end);
-      statements = await store.statements(market, (resumed ?? end) - LEDGER, now);
+      (await toldLog.before(end)).forEach((before, code) => {
+        if (before) restoreTold(ticker.tracks[code]!, before);
+      });
+      await ledger.read((resumed ?? end) - LEDGER, now);
       const changed = new Set<string>();
       await run(resumed ?? (await runHistory(end, changed)), end, MINUTE, changed);
       next = end;
       await remember(end);
-      await publish(await adopt(end), end);
+      const marks = (await store.campaigns(market, now - DAY)).filter(
+        ({ to }) => to === null || now - to < DAY,
+      );
+      for (const mark of deps.scrutiny?.adopt(market, marks) ?? []) await store.putCampaign(mark);
+      const told = await adopt(end);
+      await ledger.read(since(end), now);
+      await publish(told, end);
     },
     async advance(now) {
       const end = floorTo(now - GRACE, MINUTE);
       if (end <= next) return;
-      statements = await store.statements(market, end - LEDGER, now);
+      const isMoreKnown = await ledger.read(since(end), now);
       const changed = new Set<string>();
       await run(next, end, MINUTE, changed);
       next = end;
@@ -205,6 +258,8 @@ export function createLive(deps: LiveDeps): Live {
       for (const [id, { resolvedAt }] of incidents) {
         if (resolvedAt === null || end - resolvedAt <= HOUR) changed.add(id);
       }
+      if (isMoreKnown) await tellLate(end);
+      await reviewCampaigns(now);
       await publish(changed, end);
     },
   };

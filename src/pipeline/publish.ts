@@ -1,6 +1,7 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Dossier } from '../core/publish/dossier.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
+import { FaultlineError } from '../errors.ts';
 import type { Published } from '../ports/published.ts';
 import type { IncidentQuery, IncidentStore } from '../ports/store.ts';
 
@@ -19,6 +20,20 @@ const cursorAt = (place: number): string => `days.${place}`;
 function placeOf(cursor: string | undefined): number | undefined {
   const place = /^days\.(\d{1,9})$/.exec(cursor ?? '')?.[1];
   return place === undefined ? undefined : Number(place);
+}
+
+type Stored = Awaited<ReturnType<IncidentStore['incidents']>>;
+
+/** Where the store cannot be read, what is at hand is told all the same; that it cannot, `/readyz` tells. */
+function orElse<T>(instead: T): (fault: unknown) => T {
+  return (fault) => {
+    if (fault instanceof FaultlineError && fault.code === 'store-unavailable') return instead;
+    throw fault;
+  };
+}
+
+function newest(dossiers: readonly Dossier[], { limit }: IncidentQuery): readonly Dossier[] {
+  return dossiers.toSorted((a, b) => b.incident.openedAt - a.incident.openedAt).slice(0, limit);
 }
 
 /** Open incidents and days that came with the product are answered from memory, all others from the store. */
@@ -42,10 +57,18 @@ export function createPublisher(deps: {
     snapshot: (market) => snapshots.get(market),
     setSnapshot: (snapshot) => void snapshots.set(snapshot.market, snapshot),
     setIncident: (dossier) => void live.set(dossier.incident.id, dossier),
-    incident: async (id) => live.get(id) ?? (await deps.store.incident(id)) ?? history.get(id),
+    incident: async (id) =>
+      live.get(id) ?? (await deps.store.incident(id).catch(orElse(undefined))) ?? history.get(id),
     incidents: async (query) => {
       const skip = placeOf(query.cursor);
-      const stored = skip === undefined ? await deps.store.incidents(query) : NOTHING;
+      const atHand = (): Stored => ({
+        items: newest([...live.values()].filter(matches(query)), query),
+        cursor: null,
+      });
+      const stored =
+        skip === undefined
+          ? await deps.store.incidents(query).catch((fault) => orElse(atHand())(fault))
+          : NOTHING;
       const fresh = stored.items.map((dossier) => live.get(dossier.incident.id) ?? dossier);
       if (stored.cursor !== null) return { items: fresh, cursor: stored.cursor };
       // The days that came with the product stand behind everything that happened here.

@@ -19,9 +19,11 @@ import {
   type TrackerState,
   trackIncidents,
 } from '../core/incident/track.ts';
-import { createTrack, recordBin, type Track } from '../core/publish/record.ts';
+import type { Telling } from '../core/publish/disclose/create-teller.ts';
+import { createDiscreetTrack, createTrack, recordBin, type Track, tellBin } from '../core/publish/record.ts';
+import { toldWindow } from '../core/publish/views.ts';
 import { createLocalClock, type EpochMs, type IsHoliday, MINUTE } from '../core/time.ts';
-import { type Context, createJudge, type Judge, type Judged } from './judge.ts';
+import { type Context, createJudge, type Judge, type Judged, type Judgement } from './judge.ts';
 
 /** Which parameters made a verdict. */
 export const PARAMS_VERSION = [FLOOD_PARAMS, DETECT_PARAMS, ATTRIBUTE_PARAMS, INCIDENT_PARAMS]
@@ -109,6 +111,22 @@ function isSettled({ tracker }: Memory, at: EpochMs): boolean {
   );
 }
 
+/** What the public is told, where it is not told everything. */
+export interface Discreetly {
+  /** Hears what is told of a service that was not told before. */
+  readonly onTold: (code: number, telling: Telling) => void;
+}
+
+/** Decides what is told of a bin, before it is judged: evidence tells no more than that. */
+function tell(memory: Memory, frame: Frame, discreetly: Discreetly): void {
+  const { start, end } = frame;
+  const kept = hasOpenIncident(memory.tracker);
+  memory.tracks.forEach((track, code) => {
+    const telling = tellBin(track, { start, end, tally: frame.tallies[code], kept });
+    if (telling) discreetly.onTold(code, telling);
+  });
+}
+
 function record(memory: Memory, frame: Frame, detections: readonly Detection[]): void {
   const kept = hasOpenIncident(memory.tracker);
   memory.tracks.forEach((track, code) => {
@@ -118,7 +136,7 @@ function record(memory: Memory, frame: Frame, detections: readonly Detection[]):
       start: frame.start,
       end: frame.end,
       // What was counted, not what it weighs; fewer than none is nobody.
-      count: Math.max(0, tally?.count ?? 0),
+      count: Math.max(0, tally ? tally.count + tally.unheard : 0),
       expected: last.mean,
       chance: memory.fleet.state.detectors[code]!.channels.fine.dispersion * last.mean,
       error: last.error,
@@ -133,7 +151,8 @@ function record(memory: Memory, frame: Frame, detections: readonly Detection[]):
  * An engine that knows nothing but its catalog yet.
  *
  * @param options `recent`: for how long regions and symptoms outside incidents are remembered, for live pages;
- *   `isHoliday`: days on which people of the market have off, absent: none; `onJudged`: hears each fresh judgement
+ *   `isHoliday`: days on which people of the market have off, absent: none; `onJudged`: hears each fresh judgement;
+ *   `discreetly`: tracks and evidence tell only what may be told to everybody (P24), absent: all
  */
 export function createTicker(
   catalog: Catalog,
@@ -141,25 +160,30 @@ export function createTicker(
     readonly recent?: EpochMs;
     readonly isHoliday?: IsHoliday | undefined;
     readonly onJudged?: ((judged: Judged) => void) | undefined;
+    readonly discreetly?: Discreetly | undefined;
   } = {},
 ): Ticker {
+  const { recent, discreetly } = options;
   const localClock = createLocalClock(catalog.market.timezone, options.isHoliday);
   const fleet = createFleet(catalog.services);
+  const toldOf = (code: number, at: EpochMs, where: Judgement['where']) =>
+    toldWindow(memory.tracks[code]!, at, where);
   const memory: Memory = {
     catalog,
     ear: createEar(),
     fleet,
-    judge: createJudge(catalog, fleet, options.onJudged),
-    tracks: catalog.services.map(() => createTrack(options.recent)),
+    judge: createJudge(catalog, fleet, options.onJudged, discreetly && toldOf),
+    tracks: catalog.services.map(() => (discreetly ? createDiscreetTrack(recent ?? 0) : createTrack(recent))),
     tracker: createTracker(),
   };
   let latest: Pick<TickResult, 'at' | 'silent' | 'detections'> | undefined;
   const step = (frame: Frame, context: Context): TickResult => {
     const at = frame.end;
+    if (discreetly) tell(memory, frame, discreetly);
     if (isMarketSilent(fleet, frame)) {
       if (latest) latest = { ...latest, at, silent: true };
       memory.tracks.forEach((track) => {
-        recordBin(track, silentPoint(frame), { tally: undefined, kept: false });
+        recordBin(track, silentPoint(frame), { tally: undefined, kept: false, marketSilent: true });
       });
       return { at, silent: true, detections: [], attribution: null, changed: [] };
     }
@@ -182,7 +206,7 @@ export function createTicker(
     save: () => saveMemory(memory),
     load: (text) => loadMemory(memory, text),
     recall: (frame) => void listen(memory, frame),
-    counted: (code) => memory.ear.lately(code).count,
+    counted: (code) => memory.ear.lately(code).counted,
     alarmFacts: (code) => {
       const detection = latest?.detections[code];
       return (

@@ -20,7 +20,7 @@ export function uuid(n: number): string {
 /** A report of AT&T from Texas; `changes` say what is different. */
 export function report(n: number, changes: Partial<LoggedReport> = {}): LoggedReport {
   const place = { market: 'us', service: 'att', region: 'US-TX', symptom: 'sos-only', reaching: '' };
-  return { id: uuid(n), at: START, ...place, reporter: `r${n}`, text: '', source: 'web', ...changes };
+  return { id: uuid(n), at: START, ...place, reporter: `r${n}`, text: '', source: 'web', weight: 1, ...changes };
 }
 
 async function countsOf({ store }: LogUnderTest, market = 'us'): Promise<readonly CountRow[]> {
@@ -86,6 +86,15 @@ export function describeReportLog(name: string, open: () => Promise<LogUnderTest
         { ...place, symptom, count: 2, again: 2 },
         { ...place, symptom: 'no-data', count: 0, again: 1 },
       ]);
+    });
+
+    it('R26: a cell says how much less it is heard than it has people; who is counted already weighs nothing', async () => {
+      const by = (reporter: string, weight: number) => ({ reporter, weight });
+      await one.log.append([report(1, by('ann', 1)), report(2, by('bob', 0.25)), report(3, by('bob', 0.5))]);
+      await one.log.append([report(4, by('cy', 0.5))]);
+      const { service, region, symptom, reaching } = report(1);
+      const cell = { minute: START, service, region, symptom, reaching };
+      expect(await countsOf(one)).toEqual([{ ...cell, count: 3, again: 1, unheard: 1.25 }]);
     });
 
     it('15 minutes hold across batches and in both directions of time', async () => {

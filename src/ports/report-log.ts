@@ -18,6 +18,8 @@ export interface LoggedReport {
   /** Free text after removal of numbers and addresses; empty when none. Never published. */
   readonly text: string;
   readonly source: string;
+  /** How much of a person it counts as when its counts are judged, in (0, 1]. */
+  readonly weight: number;
 }
 
 /** What became of a report. */

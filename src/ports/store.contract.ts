@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '../core/ledger/check-change.ts';
+import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import type { Dossier } from '../core/publish/dossier.ts';
-import { HOUR, MINUTE, parseInstant } from '../core/time.ts';
+import { DAY, HOUR, MINUTE, parseInstant } from '../core/time.ts';
 import type { CountRow, Store } from './store.ts';
 
 const START = parseInstant('2024-02-22T08:45:00Z') as number;
@@ -143,9 +145,78 @@ function describeStatements(store: () => Store): void {
   });
 
   it('keeps the very same statement once, and a correction beside what it corrects', async () => {
-    await store().addStatements('us', [statement(0)]);
-    await store().addStatements('us', [statement(0), statement(0, 'We were wrong')]);
+    expect(await store().addStatements('us', [statement(0)])).toBe(1);
+    const more = [statement(0), statement(0, 'We were wrong')];
+    expect(await store().addStatements('us', more)).toBe(1);
     expect(await store().statements('us', START, START + HOUR)).toHaveLength(2);
+  });
+}
+
+function probe(minute: number, fields: Partial<Probe> = {}): Probe {
+  const what = { service: 'att', region: 'US-TX', ok: false, kind: 'http' };
+  return { at: START + minute * MINUTE, ...what, ...fields };
+}
+
+function describeProbes(store: () => Store): void {
+  it('R35: gives probes back as they were, oldest first, from ≤ at < to, by market', async () => {
+    const probes = [
+      probe(2),
+      probe(0, { ok: true, latencyMs: 12.5 }),
+      probe(1, { region: '', latencyMs: 0 }),
+    ];
+    expect(await store().addProbes('us', probes)).toBe(3);
+    expect(await store().addProbes('gb', [probe(0)])).toBe(1);
+    expect(await store().addProbes('us', [])).toBe(0);
+    expect(await store().probes('us', START, START + HOUR)).toEqual([probes[1], probes[2], probes[0]]);
+    expect(await store().probes('us', START + MINUTE, START + 2 * MINUTE)).toEqual([probes[2]]);
+    expect(await store().probes('gb', 0, Number.MAX_SAFE_INTEGER)).toEqual([probe(0)]);
+  });
+
+  it('R35: keeps the very same probe once, within a request and over two; another result beside it', async () => {
+    expect(await store().addProbes('us', [probe(0), probe(0)])).toBe(1);
+    const others = [probe(0, { ok: true }), probe(0, { latencyMs: 3 }), probe(0, { kind: 'dns' })];
+    expect(await store().addProbes('us', [probe(0), ...others])).toBe(3);
+    expect(await store().probes('us', START, START + 1)).toHaveLength(4);
+  });
+
+  it('R35: keeps thousands at once', async () => {
+    const many = Array.from({ length: 9_000 }, (_, n) => probe(n / 100));
+    expect(await store().addProbes('us', many)).toBe(9_000);
+    expect(await store().addProbes('us', many.slice(8_000))).toBe(0);
+    expect(await store().probes('us', START, START + DAY)).toEqual(many);
+    // As many of one moment: whoever reads in pages must not stand still there.
+    const at = START + 10 * MINUTE;
+    await store().addProbes(
+      'us',
+      Array.from({ length: 5_000 }, (_, n) => probe(10, { latencyMs: n })),
+    );
+    expect((await store().probes('us', START, START + DAY)).filter((one) => one.at === at)).toHaveLength(
+      5_001,
+    );
+  });
+}
+
+function change(id: string, minute: number, fields: Partial<Change> = {}): Change {
+  const from = START + minute * MINUTE;
+  return { id, service: 'att', from, to: null, title: 'Core upgrade', ...fields };
+}
+
+function describeChanges(store: () => Store): void {
+  it('R36: gives changes back by when they begin, from ≤ begin < to, by market', async () => {
+    const changes = [change('b', 9, { to: START + HOUR }), change('a', 0), change('c', 60)];
+    expect(await store().addChanges('us', changes)).toBe(3);
+    expect(await store().addChanges('gb', [change('a', 0)])).toBe(1);
+    expect(await store().changes('us', START, START + HOUR)).toEqual([changes[1], changes[0]]);
+  });
+
+  it('R36: the latest word on a change stands; the same word again changes nothing', async () => {
+    const moved = change('a', 90, { title: 'Core upgrade, put off' });
+    const other = change('a', 0, { service: 'verizon' });
+    expect(await store().addChanges('us', [change('a', 0), other])).toBe(2);
+    expect(await store().addChanges('us', [moved])).toBe(1);
+    expect(await store().addChanges('us', [change('a', 0)])).toBe(0);
+    expect(await store().changes('us', START, START + DAY)).toEqual([other, moved]);
+    expect(await store().changes('us', START, START + HOUR)).toEqual([other]);
   });
 }
 
@@ -181,6 +252,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeCounts(() => store);
     describeIncidents(() => store);
     describeStatements(() => store);
+    describeProbes(() => store);
+    describeChanges(() => store);
     describeCheckpoints(() => store);
   });
 }

@@ -1,5 +1,8 @@
+import type { Change } from '../core/ledger/check-change.ts';
+import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import type { Dossier } from '../core/publish/dossier.ts';
+import type { Campaign } from '../core/report/campaign.ts';
 import type { EpochMs } from '../core/time.ts';
 
 /** Distinct reporters of one (service, region, symptom, reaching) in one minute. */
@@ -12,6 +15,8 @@ export interface CountRow {
   readonly count: number;
   /** Reports of the cell that were refused because their reporter was counted already; absent: none. */
   readonly again?: number;
+  /** How much less than `count` people the cell is heard, since networks weigh less with each report; absent: nothing. */
+  readonly unheard?: number;
 }
 
 /** Which incidents to list, newest first. */
@@ -43,8 +48,25 @@ export interface IncidentStore {
 
 /** What was said. Append-only. */
 export interface StatementStore {
-  addStatements(market: string, statements: readonly Statement[]): Promise<void>;
+  /** Resolves once they are on disk, with how many were not there before; up to 1,000 are kept all or not at all. */
+  addStatements(market: string, statements: readonly Statement[]): Promise<number>;
   statements(market: string, from: EpochMs, to: EpochMs): Promise<readonly Statement[]>;
+}
+
+/** What was measured. Append-only. */
+export interface ProbeStore {
+  /** As `addStatements`; the very same measurement is kept once. */
+  addProbes(market: string, probes: readonly Probe[]): Promise<number>;
+  /** Probes with from ≤ at < to, in order of time. */
+  probes(market: string, from: EpochMs, to: EpochMs): Promise<readonly Probe[]>;
+}
+
+/** Work that was announced. Append-only: who says something new of a change adds to what was said of it. */
+export interface ChangeStore {
+  /** As `addStatements`; the very same announcement is kept once. */
+  addChanges(market: string, changes: readonly Change[]): Promise<number>;
+  /** The latest word on each change, by service and id, that begins with from ≤ `from` < to, in order of time. */
+  changes(market: string, from: EpochMs, to: EpochMs): Promise<readonly Change[]>;
 }
 
 /** All that an engine remembered at a time: it goes on from there exactly as it would have. */
@@ -61,7 +83,22 @@ export interface CheckpointStore {
   checkpoint(market: string, at: EpochMs): Promise<Checkpoint | undefined>;
 }
 
+/** Suspected campaigns: marked, never deleted. */
+export interface CampaignStore {
+  /** Writes a mark, replacing the one with the same market and id. */
+  putCampaign(campaign: Campaign): Promise<void>;
+  /** Marks of a market that were seen at `since` or later, in order of when they were seen last. */
+  campaigns(market: string, since: EpochMs): Promise<readonly Campaign[]>;
+}
+
 /** What is queried, in one place. */
-export interface Store extends CountStore, IncidentStore, StatementStore, CheckpointStore {
+export interface Store
+  extends CountStore,
+    IncidentStore,
+    StatementStore,
+    ProbeStore,
+    ChangeStore,
+    CheckpointStore,
+    CampaignStore {
   close(): Promise<void>;
 }

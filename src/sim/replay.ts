@@ -1,5 +1,7 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Frame } from '../core/count/tally.ts';
+import type { Change } from '../core/ledger/check-change.ts';
+import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import { DAY, type EpochMs, formatInstant, MINUTE } from '../core/time.ts';
 import type { Intake } from '../ports/intake.ts';
@@ -12,6 +14,9 @@ export interface ReplayData {
   readonly catalog: Catalog;
   readonly frames: AsyncIterable<Frame>;
   readonly statements: readonly Statement[];
+  /** Absent: none are known. */
+  readonly probes?: readonly Probe[];
+  readonly changes?: readonly Change[];
   /** Ends the scenario; the last 24 hours before it are replayed, what is earlier is history. */
   readonly to: EpochMs;
 }
@@ -133,6 +138,8 @@ export function createReplay(data: ReplayData, doors: ReplayDoors): Replay {
   return {
     async fillHistory() {
       await doors.store.addStatements(catalog.market.id, data.statements);
+      await doors.store.addProbes(catalog.market.id, data.probes ?? []);
+      await doors.store.addChanges(catalog.market.id, data.changes ?? []);
       for (;;) {
         const next = await frames.next();
         if (next.done) return;

@@ -4,6 +4,7 @@ import type { VerdictClass } from '../core/attribute/verdict.ts';
 import type { Dossier } from '../core/publish/dossier.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
 import { MINUTE } from '../core/time.ts';
+import { createOpenApi } from '../http/openapi/create-openapi.ts';
 import type { Published } from '../ports/published.ts';
 import { createSite } from './create-site.ts';
 import { classChanges } from './parts/class-changes.ts';
@@ -20,8 +21,9 @@ import {
 const assets: SiteAssets = { css: 'p{margin:0}', cssHash: 'sha256-x', script: '', files: new Map() };
 
 const casebook = fixtureCasebook();
+const openApi = createOpenApi();
 const siteOver = (published: Published, now = REPLAY_NOW) =>
-  createSite({ published, clock: () => now, assets, casebook });
+  createSite({ published, clock: () => now, assets, casebook, openApi });
 const site = (state: FixtureState) => siteOver(fixturePublished(state, REPLAY_NOW, casebook.dossiers));
 
 async function page(state: FixtureState, path: string): Promise<string> {
@@ -177,6 +179,17 @@ describe('foreign text', () => {
     expect(html).toContain('&lt;/blockquote&gt;');
   });
 
+  it('R32: a form that came at a busy moment says when to try again, and nothing that the address makes up', async () => {
+    const form = '/report?market=us&service=att&region=US-TX';
+    const html = await page('calm', `${form}&busy=network&wait=43`);
+    expect(read(html)).toContain('Try again in 43 seconds.');
+    expect(html).toMatch(/value="US-TX" selected/);
+    expect(read(await page('calm', `${form}&busy=server&wait=5`))).toContain('Try again in 5 seconds.');
+    for (const made of ['busy=network&wait=9e9', 'busy=network&wait=x', 'busy=<b>&wait=5', 'busy=network']) {
+      expect(read(await page('calm', `${form}&${made}`))).not.toContain('Try again in');
+    }
+  });
+
   it('look: a refused form names only fields that a report has', async () => {
     const html = await page('calm', '/report?market=us&service=att&problem=region,%3Cb%3Ezzz&region=US-TX');
     expect(read(html)).toContain('Please look again at: region.');
@@ -198,7 +211,7 @@ describe('emergency advice', () => {
   it('look: a working network is never listed as one whose emergency calls fail', async () => {
     const text = read(await page('incident', '/incidents/us-live-1'));
     const list = /Reports that an emergency call failed, from people on (.*?)\. These/.exec(text)?.[1];
-    expect(list).toBe('AT&T: 1,020; Cricket: under 5');
+    expect(list).toBe('AT&T: 1,020; Cricket: under 10');
   });
 
   it('look: is open where calls are hit and folded where they are not', async () => {
@@ -229,6 +242,26 @@ describe('incident', () => {
     expect(official).toContain('Three-quarters of our network');
     expect(official).not.toContain('alert(1)');
     expect(text.slice(text.indexOf('What others said'))).toContain('alert(1)');
+  });
+});
+
+describe('incident: announced work', () => {
+  it('R36: what began shortly before is told as a candidate, with its gap; nothing where there was none', async () => {
+    const published = fixturePublished('calm', REPLAY_NOW, casebook.dossiers);
+    const dossier = fixtureDossier('live');
+    const { openedAt } = dossier.incident;
+    const work = { id: 'c1', service: 'att', title: 'Core <b>upgrade</b>', to: openedAt + 60 * MINUTE };
+    const changes = [{ ...work, from: openedAt - 12 * MINUTE, gapMinutes: 12 }];
+    const shown = async (seen: Dossier) => {
+      const over = siteOver({ ...published, incident: async () => seen });
+      return read(await (await over.request('/incidents/us-live-1')).text());
+    };
+    const text = await shown({ ...dossier, changes });
+    expect(text).toContain('Announced work that began shortly before');
+    expect(text).toMatch(/AT&T · 12 minutes before the first sign ?Core &lt;b&gt;upgrade&lt;\/b&gt;/);
+    for (const none of [{ ...dossier, changes: [] }, dossier]) {
+      expect(await shown(none)).not.toContain('Announced work');
+    }
   });
 });
 

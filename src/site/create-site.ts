@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Casebook } from '../core/publish/day.ts';
 import { type EpochMs, MINUTE } from '../core/time.ts';
+import type { ApiDocument } from '../ports/api-document.ts';
 import type { Published } from '../ports/published.ts';
 import { createPlotShapes, type PlotShapes } from './charts/create-plot-shapes.ts';
 import { createFormats, type Formats } from './format/create-formats.ts';
@@ -23,6 +24,8 @@ export interface SiteDeps {
   readonly assets: SiteAssets;
   /** The days that came with the product. */
   readonly casebook: Casebook;
+  /** The OpenAPI document of this server, which the reference shows. */
+  readonly openApi: () => ApiDocument;
 }
 
 const STALE_AFTER = 10 * MINUTE;
@@ -142,7 +145,8 @@ export function createSite(deps: SiteDeps): Hono {
   };
 
   const isStale = (asOf: EpochMs) => deps.clock() - asOf > STALE_AFTER;
-  const shared = { published: deps.published, casebook: deps.casebook, views, respond, isStale };
+  const { published, casebook, openApi } = deps;
+  const shared = { published, casebook, openApi, views, respond, isStale };
   const routes = createRoutes(shared);
   const past = createHistoryRoutes({ ...shared, viewOf, formats, missing: routes.missing });
   addAssets(app, deps.assets);
@@ -152,6 +156,7 @@ export function createSite(deps: SiteDeps): Hono {
   app.get('/history', past.list);
   app.get('/history/:day', past.day);
   app.get('/method', routes.method);
+  app.get('/api', routes.reference);
   app.get('/incidents/:id', past.incident);
   app.get('/:market', routes.home);
   app.get('/:market/:service', routes.service);

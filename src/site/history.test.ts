@@ -4,6 +4,7 @@ import type { Evidence } from '../core/attribute/verdict.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import { presentAnalysis } from '../core/publish/present-analysis.ts';
 import { presentIncident } from '../core/publish/present-incident.ts';
+import { createOpenApi } from '../http/openapi/create-openapi.ts';
 import { createPublisher } from '../pipeline/publish.ts';
 import { createSite } from './create-site.ts';
 import { oddsInWords } from './format/odds.ts';
@@ -21,10 +22,11 @@ import {
 
 const assets: SiteAssets = { css: '', cssHash: 'sha256-x', script: '', files: new Map() };
 const casebook = fixtureCasebook();
+const openApi = createOpenApi();
 
 function ask(path: string, state: FixtureState = 'calm') {
   const published = fixturePublished(state, REPLAY_NOW, casebook.dossiers);
-  return createSite({ published, clock: () => REPLAY_NOW, assets, casebook }).request(path);
+  return createSite({ published, clock: () => REPLAY_NOW, assets, casebook, openApi }).request(path);
 }
 
 const html = async (path: string, state?: FixtureState): Promise<string> => (await ask(path, state)).text();
@@ -95,7 +97,7 @@ describe('the list of days', () => {
       }
       const { dossiers: history } = casebook;
       const published = createPublisher({ catalogs: [usCatalog()], store, history });
-      const site = createSite({ published, clock: () => REPLAY_NOW, assets, casebook });
+      const site = createSite({ published, clock: () => REPLAY_NOW, assets, casebook, openApi });
       const text = await (await site.request(path)).text();
       const [, next] = /href="([^"]*cursor=[^"]*)"/.exec(text) ?? [];
       return { shown: text.match(/href="\/incidents\/us-live-/g)?.length ?? 0, next };

@@ -5,7 +5,7 @@ import type { FixtureState } from '../../src/site/testing/fixtures.ts';
 import { openBrowser } from './open-browser.ts';
 import { type RunningSite, startSite } from './start-site.ts';
 
-const PAGES: readonly { path: string; state: FixtureState; status?: number }[] = [
+const PAGES: readonly { path: string; state: FixtureState; status?: number; looks?: readonly number[] }[] = [
   { path: '/', state: 'incident' },
   { path: '/', state: 'calm' },
   { path: '/us?q=cricket', state: 'incident' },
@@ -25,6 +25,8 @@ const PAGES: readonly { path: string; state: FixtureState; status?: number }[] =
   { path: '/history/sim-new-year-1', state: 'calm' },
   { path: '/incidents/ca-1', state: 'calm' },
   { path: '/method', state: 'calm' },
+  // A long page, of one kind of parts: each width and each colour once.
+  { path: '/api', state: 'calm', looks: [0, 3] },
   { path: '/no/such/page', state: 'calm', status: 404 },
 ];
 
@@ -80,8 +82,8 @@ interface AxeViolation {
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-describe.each(PAGES)('$path ($state)', ({ path, state, status }) => {
-  it.each(LOOKS)(
+describe.each(PAGES)('$path ($state)', ({ path, state, status, looks }) => {
+  it.each(looks?.map((index) => LOOKS[index]!) ?? LOOKS)(
     'look: no errors, no overflow, axe finds nothing at $viewport.width $colorScheme',
     async (look) => {
       site.show(state);

@@ -6,6 +6,8 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { build } from 'vite';
+import { createOpenApi } from '../../src/http/openapi/create-openapi.ts';
+import type { NodeEnv } from '../../src/http/request-origin.ts';
 import type { Published } from '../../src/ports/published.ts';
 import { createSite } from '../../src/site/create-site.ts';
 import { loadAssets } from '../../src/site/serve/load-assets.ts';
@@ -48,8 +50,8 @@ function standInApi(reports: Record<string, string>[], listeners: Set<() => void
   return api;
 }
 
-/** Builds the client bundle into a folder of its own and serves the site with it. */
-export async function startSite(first: FixtureState): Promise<RunningSite> {
+/** Builds the client bundle into a folder of its own and serves the site with it, before the API that is given. */
+export async function startSite(first: FixtureState, api?: Hono<NodeEnv>): Promise<RunningSite> {
   const dir = await mkdtemp(join(tmpdir(), 'faultline-site-'));
   await build({ logLevel: 'silent', build: { outDir: dir } });
   const time = (state: FixtureState) => (state === 'incident' ? REPLAY_NOW : Date.now());
@@ -65,8 +67,18 @@ export async function startSite(first: FixtureState): Promise<RunningSite> {
   const reports: Record<string, string>[] = [];
   const listeners = new Set<() => void>();
   const app = new Hono();
-  app.route('/', standInApi(reports, listeners));
-  app.route('/', createSite({ published: current, clock: Date.now, assets: loadAssets(dir), casebook }));
+  if (api) app.mount('/v1', (request, env) => api.fetch(request, env), { replaceRequest: false });
+  else app.route('/', standInApi(reports, listeners));
+  app.route(
+    '/',
+    createSite({
+      published: current,
+      clock: Date.now,
+      assets: loadAssets(dir),
+      casebook,
+      openApi: createOpenApi(),
+    }),
+  );
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise<void>((resolve) => server.once('listening', resolve));
   return {

@@ -23,7 +23,8 @@ export interface BadLines {
 
 const EXAMPLES = 10;
 
-export function createBadLines(skipBad: boolean): BadLines {
+/** Bad lines of one reading; the first `most` problems are kept to be told. */
+export function createBadLines(skipBad: boolean, most = EXAMPLES): BadLines {
   let count = 0;
   const examples: FileProblem[] = [];
   return {
@@ -35,7 +36,7 @@ export function createBadLines(skipBad: boolean): BadLines {
       }
       count += 1;
       for (const problem of problems) {
-        if (examples.length < EXAMPLES) examples.push({ ...problem, file });
+        if (examples.length < most) examples.push({ ...problem, file });
       }
     },
     summary: () => ({ count, examples: [...examples] }),

@@ -7,14 +7,15 @@ import { type CountReader, createCountReader, readCountHeader } from './counts-c
 import { createCsvRows } from './csv-rows.ts';
 import type { DataStream } from './data-stream.ts';
 import { type CountEntry, NO_SYMPTOM } from './day-buffer.ts';
-import type { FrameBoard } from './frame-board.ts';
+import type { Placed } from './frame-board.ts';
 import { readBytes } from './read-bytes.ts';
 import { parseSeriesTime, seriesSpacing } from './series-spacing.ts';
 
 export interface CsvStreamDeps {
   readonly file: string;
   readonly catalog: Catalog;
-  readonly board: FrameBoard;
+  /** Where rows go, each with its line; `late` ones are bad lines. The entry is reused from row to row. */
+  readonly board: { addCount(entry: CountEntry, line: number): Placed };
   readonly bad: BadLines;
   /** Service that a plain `timestamp,value` series is of. */
   readonly service: string;
@@ -46,7 +47,7 @@ export function createCsvStream(deps: CsvStreamDeps): DataStream {
   let rows = 0;
 
   const place: Place = (entry, line) => {
-    if (board.addCount(entry) === 'late') {
+    if (board.addCount(entry, line) === 'late') {
       bad.report(file, [{ where: 'start', line, says: LATE }]);
       return;
     }

@@ -1,4 +1,4 @@
-import { addCell, type Cell } from '../../core/count/add.ts';
+import { addCell, addUnsaid, type Cell } from '../../core/count/add.ts';
 import { createTally, type Tally } from '../../core/count/tally.ts';
 import { type EpochMs, floorTo, HOUR, MINUTE } from '../../core/time.ts';
 
@@ -165,10 +165,4 @@ function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => NoInfer<V>): V {
     map.set(key, value);
   }
   return value;
-}
-
-function addUnsaid(tally: Tally, { region, reaching, count }: Cell): void {
-  tally.count += count;
-  tally.regions.set(region, (tally.regions.get(region) ?? 0) + count);
-  if (reaching) tally.mentions.set(reaching, (tally.mentions.get(reaching) ?? 0) + count);
 }

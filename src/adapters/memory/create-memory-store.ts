@@ -1,8 +1,14 @@
 import { type EpochMs, floorTo, MINUTE } from '../../core/time.ts';
+import type { Archive } from '../../ports/archive.ts';
 import type { Acceptance, LoggedReport, ReportLog } from '../../ports/report-log.ts';
+import type { RetentionStore } from '../../ports/retention.ts';
 import type { CountRow, CountStore, Store } from '../../ports/store.ts';
+import { createMemoryArchive } from './create-memory-archive.ts';
+import { createMemoryCampaigns } from './create-memory-campaigns.ts';
+import { createMemoryChanges } from './create-memory-changes.ts';
 import { createMemoryCheckpoints } from './create-memory-checkpoints.ts';
 import { createMemoryIncidents } from './create-memory-incidents.ts';
+import { createMemoryProbes } from './create-memory-probes.ts';
 import { createMemoryStatements } from './create-memory-statements.ts';
 
 const QUARTER = 15 * MINUTE;
@@ -11,8 +17,12 @@ const QUARTER = 15 * MINUTE;
 export interface MemoryStore {
   readonly log: ReportLog;
   readonly store: Store;
+  readonly archive: Archive;
+  readonly retention: RetentionStore;
   /** Memory can always be written. */
   check(now: EpochMs): Promise<void>;
+  /** Nothing waits. */
+  pressure(): number;
   close(): Promise<void>;
 }
 
@@ -32,7 +42,12 @@ function createCells(): Cells {
       const before = cells.get(key);
       const count = (before?.count ?? 0) + row.count;
       const again = (before?.again ?? 0) + (row.again ?? 0);
-      cells.set(key, { minute, service, region, symptom, reaching, count, ...(again > 0 ? { again } : {}) });
+      const unheard = (before?.unheard ?? 0) + (row.unheard ?? 0);
+      cells.set(key, {
+        ...{ minute, service, region, symptom, reaching, count },
+        ...(again > 0 ? { again } : {}),
+        ...(unheard > 0 ? { unheard } : {}),
+      });
     },
     async *counts(market, from, to) {
       const rows = [...(markets.get(market)?.values() ?? [])];
@@ -41,29 +56,40 @@ function createCells(): Cells {
   };
 }
 
+interface Reporters {
+  readonly countsNow: (report: LoggedReport) => boolean;
+  readonly forgetCounted: RetentionStore['forgetCounted'];
+}
+
 /** Remembers when each reporter was counted for each service. */
-function createReporters(): (report: LoggedReport) => boolean {
+function createReporters(): Reporters {
   const counted = new Map<string, EpochMs>();
-  return ({ market, service, reporter, at }) => {
-    if (!reporter) return true;
-    const keyOf = (quarter: number) => [quarter, market, service, reporter].join('\n');
-    const quarter = Math.floor(at / QUARTER);
-    const near = [quarter - 1, quarter, quarter + 1].map((q) => counted.get(keyOf(q)));
-    if (near.some((time) => time !== undefined && Math.abs(time - at) < QUARTER)) return false;
-    counted.set(keyOf(quarter), at);
-    return true;
+  return {
+    countsNow({ market, service, reporter, at }) {
+      if (!reporter) return true;
+      const keyOf = (quarter: number) => [quarter, market, service, reporter].join('\n');
+      const quarter = Math.floor(at / QUARTER);
+      const near = [quarter - 1, quarter, quarter + 1].map((q) => counted.get(keyOf(q)));
+      if (near.some((time) => time !== undefined && Math.abs(time - at) < QUARTER)) return false;
+      counted.set(keyOf(quarter), at);
+      return true;
+    },
+    forgetCounted(before, limit) {
+      const old = [...counted].filter(([, at]) => at < before).slice(0, limit);
+      for (const [key] of old) counted.delete(key);
+      return Promise.resolve(old.length);
+    },
   };
 }
 
-function createLog(cells: Cells): ReportLog {
+function createLog(cells: Cells, { countsNow }: Reporters): ReportLog {
   const ids = new Set<string>();
-  const countsNow = createReporters();
   function accept(report: LoggedReport): Acceptance {
     const id = report.id.toLowerCase();
     if (ids.has(id)) return 'repeat';
     ids.add(id);
     const isNew = countsNow(report);
-    const said = isNew ? { count: 1 } : { count: 0, again: 1 };
+    const said = isNew ? { count: 1, unheard: 1 - report.weight } : { count: 0, again: 1 };
     cells.add(report.market, { ...report, minute: floorTo(report.at, MINUTE), ...said });
     return isNew ? 'new' : 'counted-already';
   }
@@ -77,21 +103,39 @@ function createLog(cells: Cells): ReportLog {
 /** Makes an empty log and store that share their counts. */
 export function createMemoryStore(): MemoryStore {
   const cells = createCells();
+  const reporters = createReporters();
   const close = () => Promise.resolve();
+  const log = createLog(cells, reporters);
+  const checkpoints = createMemoryCheckpoints();
+  const addCounts: CountStore['addCounts'] = (market, rows) => {
+    for (const row of rows) cells.add(market, row);
+    return Promise.resolve();
+  };
+  const { saltedImports, ...archive } = createMemoryArchive({ log, store: { addCounts, ...checkpoints } });
   return {
-    log: createLog(cells),
+    log,
+    archive,
+    // Neither texts nor who reported are kept here.
+    retention: {
+      forgetTexts: () => Promise.resolve(0),
+      forgetReporters: () => Promise.resolve(0),
+      forgetCounted: reporters.forgetCounted,
+      saltedImports,
+      scrub: () => Promise.resolve(true),
+    },
     store: {
       counts: cells.counts,
-      addCounts(market, rows) {
-        for (const row of rows) cells.add(market, row);
-        return Promise.resolve();
-      },
+      addCounts,
       ...createMemoryIncidents(),
       ...createMemoryStatements(),
-      ...createMemoryCheckpoints(),
+      ...createMemoryProbes(),
+      ...createMemoryChanges(),
+      ...checkpoints,
+      ...createMemoryCampaigns(),
       close,
     },
     check: () => Promise.resolve(),
+    pressure: () => 0,
     close,
   };
 }

@@ -53,7 +53,7 @@ export function createCountQueries(db: Kysely<Tables>): Pick<CountStore, 'counts
   async function page(market: number, from: EpochMs, to: EpochMs): Promise<readonly CountRow[]> {
     const rows = await db
       .selectFrom('counts')
-      .select(['minute', 'service', 'region', 'symptom', 'reaching', 'again'])
+      .select(['minute', 'service', 'region', 'symptom', 'reaching', 'again', 'unheard'])
       .select(({ eb }) => eb('reported', '+', eb.ref('given')).as('count'))
       .where('market', '=', market)
       .where('minute', '>=', from)
@@ -69,6 +69,7 @@ export function createCountQueries(db: Kysely<Tables>): Pick<CountStore, 'counts
       reaching: dictionary.text(row.reaching),
       count: Number(row.count),
       ...(row.again > 0 ? { again: row.again } : {}),
+      ...(row.unheard > 0 ? { unheard: row.unheard } : {}),
     }));
   }
 

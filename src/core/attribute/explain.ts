@@ -37,7 +37,29 @@ function bestState(explained: Explained, service: number, rival: Hypothesis): St
   );
 }
 
+/** Two digits, where a closer number would say how many reports there were. */
+const about = (value: number, { told }: Observation): string =>
+  number(told ? Number(value.toPrecision(2)) : value);
+
+/** How many reports there were, as far as it may be told. */
+function seenIn({ count, told }: Observation, window: string): string {
+  if (told && told.count === null) return `Fewer than 5 reports in ${window}`;
+  return `${number(told?.count ?? count)} reports in ${window}`;
+}
+
+function toldSymptoms({ people, symptoms }: NonNullable<Observation['told']>): string {
+  const top = INFORMATIVE_CODES.filter((code) => symptoms[code]! > 0 && people !== null)
+    .toSorted((a, b) => symptoms[b]! - symptoms[a]!)
+    .slice(0, 2)
+    // A symptom may be told of later than the people who said it: then there seem to be more of it than of them.
+    .map(
+      (code) => `${percent(Math.min(1, symptoms[code]! / people!))} “${SYMPTOMS[SYMPTOM_IDS[code]!].label}”`,
+    );
+  return top.length > 0 ? top.join(', ') : 'Too few said the same of what fails';
+}
+
 function topSymptoms(observation: Observation): string {
+  if (observation.told) return toldSymptoms(observation.told);
   const total = INFORMATIVE_CODES.reduce((sum, code) => sum + observation.symptoms[code]!, 0);
   if (total === 0) return 'Nobody said what fails';
   const top = INFORMATIVE_CODES.toSorted((a, b) => observation.symptoms[b]! - observation.symptoms[a]!).slice(
@@ -51,11 +73,14 @@ function topSymptoms(observation: Observation): string {
 }
 
 function topMention(observation: Observation, graph: Graph): { name: string; share: number } | undefined {
+  const { told } = observation;
+  const { mentions } = told ?? observation;
+  const count = told ? told.people : observation.count;
   let best: [string, number] | undefined;
-  for (const entry of observation.mentions) if (!best || entry[1] > best[1]) best = entry;
-  if (!best || observation.count === 0) return undefined;
+  for (const entry of mentions) if (!best || entry[1] > best[1]) best = entry;
+  if (!best || !count) return undefined;
   const name = graph.catalog.services[graph.catalog.serviceIndex.get(best[0]) ?? -1]?.name ?? best[0];
-  return { name, share: best[1] / observation.count };
+  return { name, share: Math.min(1, best[1] / count) };
 }
 
 /** The best set that has each node, by node; the sets come best first. */
@@ -77,14 +102,14 @@ function sentence(
   const source = rival.source?.name;
   switch (channel) {
     case 'volume': {
-      const seen = `${number(observation.count)} reports in ${explained.window}; ${number(observation.mean)} is usual`;
+      const seen = `${seenIn(observation, explained.window)}; ${number(observation.mean)} is usual`;
       if (!source || !rival.following) return seen;
       const says = {
         dependent: 'as one that runs on it',
         unnamed: 'if it runs on it',
         collateral: 'as its callers',
       };
-      return `${seen}; a failure of ${source} would bring about ${number(observation.mean + rival.following.predicted)} ${says[rival.following.as]}`;
+      return `${seen}; a failure of ${source} would bring about ${about(observation.mean + rival.following.predicted, observation)} ${says[rival.following.as]}`;
     }
     case 'symptoms':
       return `${topSymptoms(observation)}: ${source ? `compared with what a failure of ${source} would sound like` : 'compared with a usual day'}`;
@@ -98,7 +123,7 @@ function sentence(
       const top = topMention(observation, graph);
       return top
         ? `${percent(top.share)} of the reports name ${top.name} as the one they cannot reach`
-        : 'Nobody names another service as the one they cannot reach';
+        : `${observation.told ? 'Fewer than 5 name' : 'Nobody names'} another service as the one they cannot reach`;
     }
     case 'probes': {
       const { ok, failed } = observation.probes;
@@ -131,8 +156,8 @@ export function explainService(explained: Explained, service: number): Evidence[
   const withIt = explained.bestWith[service];
   const rival = hypotheses.find((hypothesis) => !hypothesis.faults.includes(node));
   if (!withIt || !rival) {
-    const says =
-      observations[service]!.count > 0 ? 'It has no more reports than usual' : 'Nobody reports on it';
+    const { count, told } = observations[service]!;
+    const says = count > 0 || told ? 'It has no more reports than usual' : 'Nobody reports on it';
     return [{ kind: 'volume', logOdds: logit, says }];
   }
   const state = bestState(explained, service, rival);

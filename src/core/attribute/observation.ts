@@ -1,5 +1,15 @@
 import type { EpochMs } from '../time.ts';
 
+/** What of a window may be told to everybody. It is put into words and weighs nothing. */
+export interface ToldWindow {
+  /** Complaints from where it was looked; null: fewer than five, or nobody. `people`: from everywhere. */
+  readonly count: number | null;
+  readonly people: number | null;
+  /** Complaints by symptom code, and by the service they name; what is not told is 0, or absent. */
+  readonly symptoms: Float64Array;
+  readonly mentions: ReadonlyMap<string, number>;
+}
+
 /** All that attribution sees of one service over its window. Counts are complaints. */
 export interface Observation {
   /** Code of the service: its index in the catalog. */
@@ -26,6 +36,8 @@ export interface Observation {
   readonly probes: { readonly ok: number; readonly failed: number };
   /** Nats by which statements so far speak for (+) or against (−) this service failing; bounded. */
   readonly statements: number;
+  /** Absent where all of it may be told. */
+  readonly told?: ToldWindow;
 }
 
 /** Complaints above what is usual. */

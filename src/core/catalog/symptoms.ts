@@ -46,5 +46,10 @@ export function symptomCode(text: string): number | undefined {
   return codes.get(text);
 }
 
+/** True for the word of a symptom that says that a call for help failed; false for any other text. */
+export function isEmergency(text: string): boolean {
+  return Object.hasOwn(SYMPTOMS, text) && SYMPTOMS[text as Symptom].emergency;
+}
+
 export const WORKS_CODE = SYMPTOM_IDS.indexOf('works');
 export const CANNOT_REACH_CODE = SYMPTOM_IDS.indexOf('cannot-reach');

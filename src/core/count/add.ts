@@ -10,6 +10,8 @@ export interface Cell {
   readonly count: number;
   /** Reports that came again from people counted already; absent: none. */
   readonly again?: number;
+  /** By how much less than `count` people it is heard; absent: nothing. */
+  readonly unheard?: number;
 }
 
 function bump(map: Map<string, number>, key: string, by: number): void {
@@ -23,14 +25,24 @@ export function addCell(tally: Tally, cell: Cell): void {
     // A cell of repeats alone has nobody in it: it names no region and no service.
     if (cell.count === 0) return;
   }
-  tally.symptoms[cell.symptom]! += cell.count;
+  const { unheard = 0 } = cell;
+  const heard = cell.count - unheard;
+  tally.symptoms[cell.symptom]! += heard;
   if (cell.symptom === WORKS_CODE) {
-    tally.works += cell.count;
+    tally.works += heard;
     return;
   }
-  tally.count += cell.count;
-  bump(tally.regions, cell.region, cell.count);
-  if (cell.reaching) bump(tally.mentions, cell.reaching, cell.count);
+  tally.count += heard;
+  tally.unheard += unheard;
+  bump(tally.regions, cell.region, heard);
+  if (cell.reaching) bump(tally.mentions, cell.reaching, heard);
+}
+
+/** Adds people of whom a tally does not say what fails: they count, and are evidence for no symptom. */
+export function addUnsaid(tally: Tally, { region, reaching, count }: Omit<Cell, 'symptom'>): void {
+  tally.count += count;
+  bump(tally.regions, region, count);
+  if (reaching) bump(tally.mentions, reaching, count);
 }
 
 /** Adds a whole tally to another, as when minutes are joined to a window. */
@@ -38,6 +50,7 @@ export function addTally(into: Tally, from: Tally): void {
   into.count += from.count;
   into.works += from.works;
   into.again += from.again;
+  into.unheard += from.unheard;
   const { symptoms } = into;
   for (let code = 0; code < symptoms.length; code++) symptoms[code] = symptoms[code]! + from.symptoms[code]!;
   for (const [region, count] of from.regions) bump(into.regions, region, count);

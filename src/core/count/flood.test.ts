@@ -8,7 +8,7 @@ import { createTally, type Frame, type Tally } from './tally.ts';
 
 const START = Date.UTC(2024, 1, 22, 8, 45);
 const weight = (people: number, again: number): number =>
-  weightOf({ count: people, people, again }, FLOOD_PARAMS);
+  weightOf({ people, again }, FLOOD_PARAMS);
 
 /** A tally of so many complaints, with so many repeats. */
 function told(count: number, again: number, works = 0): Tally {
@@ -150,7 +150,8 @@ describe('createEar', () => {
             return into;
           }, createTally());
           const heard = ear.hear(frame).tallies[0];
-          const lately: Lately = { count: all.count, people: all.count, again: all.again };
+          const { count: people, again: repeats } = all;
+          const lately: Lately = { count: people, counted: people, people, again: repeats };
           expect(latelyIn(recent, 0)).toEqual(lately);
           expect(ear.lately(0)).toEqual({ ...lately, weight: weightOf(lately, FLOOD_PARAMS) });
           expect(heard?.count ?? 0).toBe(count * weightOf(lately, FLOOD_PARAMS));

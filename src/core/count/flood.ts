@@ -19,8 +19,10 @@ export const FLOOD_PARAMS: FloodParams = { version: 'c1', minutes: 15, tolerated
 
 /** What came in of one service in the last minutes. */
 export interface Lately {
-  /** Complaints of distinct people. */
+  /** Complaints of distinct people, each at its weight. */
   readonly count: number;
+  /** Complaints of distinct people, whatever they weigh. */
+  readonly counted: number;
   /** Distinct people: those who complain, and those who say that it works. */
   readonly people: number;
   /** Reports that came again from people counted already. */
@@ -31,7 +33,10 @@ export interface Lately {
  * The weight at which so many people are heard, in (0, 1]: 1 up to `tolerated` repeats a person, then falling as one
  * over the repeats. It never grows with repeats and never falls with people.
  */
-export function weightOf({ people, again }: Lately, { tolerated }: FloodParams): number {
+export function weightOf(
+  { people, again }: Pick<Lately, 'people' | 'again'>,
+  { tolerated }: FloodParams,
+): number {
   // Nobody is counted: there is nothing to weigh.
   if (!(people > 0)) return 1;
   return again > tolerated * people ? (tolerated * people) / again : 1;
@@ -40,6 +45,7 @@ export function weightOf({ people, again }: Lately, { tolerated }: FloodParams):
 /** Sums what came in of a service over some frames. */
 export function latelyIn(frames: readonly Frame[], code: number): Lately {
   let count = 0;
+  let unheard = 0;
   let works = 0;
   let again = 0;
   for (const { tallies } of frames) {
@@ -47,10 +53,11 @@ export function latelyIn(frames: readonly Frame[], code: number): Lately {
     // Readers refuse fewer than none; should one come all the same, it is nobody.
     if (!tally || tally.count < 0) continue;
     count += tally.count;
+    unheard += tally.unheard;
     works += tally.works;
     again += tally.again;
   }
-  return { count, people: count + works, again };
+  return { count, counted: count + unheard, people: count + works, again };
 }
 
 const scaled = (counts: ReadonlyMap<string, number>, weight: number): Map<string, number> =>
@@ -62,6 +69,7 @@ export function scaleTally(tally: Tally, weight: number): Tally {
     count: tally.count * weight,
     works: tally.works * weight,
     again: tally.again,
+    unheard: tally.unheard,
     symptoms: tally.symptoms.map((count) => count * weight),
     regions: scaled(tally.regions, weight),
     mentions: scaled(tally.mentions, weight),
@@ -71,7 +79,7 @@ export function scaleTally(tally: Tally, weight: number): Tally {
 /** All that came in of a service in the last `params.minutes`, at the weight that its people have together. */
 export function hearTally(window: Tally, params: FloodParams = FLOOD_PARAMS): Tally {
   const { count, works, again } = window;
-  const weight = weightOf({ count, people: count + works, again }, params);
+  const weight = weightOf({ people: count + works, again }, params);
   return weight < 1 ? scaleTally(window, weight) : window;
 }
 

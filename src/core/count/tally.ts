@@ -2,7 +2,7 @@ import { SYMPTOM_IDS } from '../catalog/symptoms.ts';
 import type { EpochMs } from '../time.ts';
 
 /**
- * Distinct reporters of one service in one frame.
+ * Distinct reporters of one service in one frame, each at its weight.
  * A tally is mutable while a frame is folded and must not change afterwards.
  */
 export interface Tally {
@@ -12,6 +12,8 @@ export interface Tally {
   works: number;
   /** Reports refused because their reporter was counted for the service already. Not people, and in none of the others. */
   again: number;
+  /** By how much less `count` is than the people who complain, since networks weigh less with each report. */
+  unheard: number;
   /** Count by symptom code, `works` included. */
   readonly symptoms: Float64Array;
   /** Complaints by region (ISO 3166 code; empty text where none was given). */
@@ -34,6 +36,7 @@ export function createTally(): Tally {
     count: 0,
     works: 0,
     again: 0,
+    unheard: 0,
     symptoms: new Float64Array(SYMPTOM_IDS.length),
     regions: new Map(),
     mentions: new Map(),

@@ -96,8 +96,8 @@ export interface AlarmFacts {
     readonly unusual: boolean;
     /** Excess is at least what the echo asks for. */
     readonly clear: boolean;
-    /** Highest excess of the last alarm, and when it was. */
-    readonly peak: { readonly excess: number; readonly at: EpochMs };
+    /** Highest excess of the last alarm, and when it was; null where it is not told. */
+    readonly peak: { readonly excess: number; readonly at: EpochMs } | null;
   };
   readonly learning: {
     /** Null where it learns. */
@@ -108,7 +108,7 @@ export interface AlarmFacts {
     readonly silent: boolean;
     /** Time of the last report; null where there is none, or it is not told. */
     readonly heard: EpochMs | null;
-    /** Reports due since then. */
+    /** Reports due since then; 0 where it is not told. */
     readonly due: number;
   };
   /** Null where the service is heard at its full weight; else that weight and why, numbers that are hidden null. */

@@ -89,6 +89,7 @@ export function tallyIn(tally: Tally, where: readonly string[] | null | undefine
     count,
     works: tally.works * part,
     again: tally.again * part,
+    unheard: tally.unheard * part,
     symptoms: tally.symptoms.map((value) => value * part),
     regions,
     mentions: new Map([...tally.mentions].map(([id, value]) => [id, value * part])),

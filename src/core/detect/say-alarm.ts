@@ -185,12 +185,18 @@ function echoCondition(
   mean: number,
 ): ToldCondition {
   const { echo, clear, peak } = conditions;
-  const last = `the last alarm, ${plainNumber(peak.excess)} more than usual at ${plainTime(peak.at)}`;
+  const height = peak && `, ${plainNumber(peak.excess)} more than usual at ${plainTime(peak.at)},`;
   if (alarmedSince !== null)
     return { id: 'echo', met: true, says: 'The alarm stands; no echo is asked for.' };
   if (echo <= 0) return { id: 'echo', met: true, says: 'No alarm lies so near that this could be its echo.' };
+  if (height === null) {
+    const says = clear
+      ? 'It is more than the echo of the last alarm.'
+      : 'It may be the echo of the last alarm.';
+    return { id: 'echo', met: clear, says };
+  }
   const excess = count === null ? 'A few' : plainNumber(Math.max(0, count - mean));
-  const says = `${excess} more than usual; the echo of ${last}, reaches ${plainNumber(echo)}.`;
+  const says = `${excess} more than usual; the echo of the last alarm${height} reaches ${plainNumber(echo)}.`;
   return { id: 'echo', met: clear, says };
 }
 
@@ -270,11 +276,17 @@ function learningSentence({ learning, params }: AlarmFacts): string {
 function silenceSentence({ silence }: AlarmFacts): string {
   if (!silence.silent) return 'It is not silent for longer than its users may be.';
   const since = silence.heard === null ? '' : ` since ${plainTime(silence.heard)}`;
-  return `nobody has been heard${since}, though ${plainNumber(silence.due)} reports were due: it may be that we do not hear them.`;
+  const due = silence.due > 0 ? `${plainNumber(silence.due)} reports` : 'reports';
+  return `nobody has been heard${since}, though ${due} were due: it may be that we do not hear them.`;
 }
 
 function emergencySentence({ emergency }: AlarmFacts): string {
   const { count, mean, nats, needed } = emergency;
+  if (count === null) {
+    return emergency.alarmed
+      ? 'More failing emergency calls are reported than usual.'
+      : 'Failing emergency calls do not alarm; how many are reported is not told here.';
+  }
   if (count === 0) return 'No failing emergency calls are reported.';
   const seen = `${reports(count)} of failing emergency calls ${whereUsual(plainNumber(mean))}`;
   const height = nats === null ? '' : `: ${plainNats(nats)} nats, and an alarm needs ${plainNats(needed)}`;

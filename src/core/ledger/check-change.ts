@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Checked } from '../problem.ts';
 import type { EpochMs } from '../time.ts';
-import { checkFields, instant, unknownId, words } from './fields.ts';
+import { checkFields, instantLike, unknownId, words } from './fields.ts';
 
 /** Work on its network that a provider announced. */
 export interface Change {
@@ -14,13 +14,24 @@ export interface Change {
   readonly title: string;
 }
 
-const changeSchema = z
+/** One change as it is sent; whether its service is in the catalog is for `checkChange`. */
+export const changeSchema = z
   .object({
-    id: words(128),
-    service: words(63),
-    from: instant,
-    to: instant.optional(),
-    title: words(300),
+    id: words(128).meta({ description: 'Id that the provider gave it.', examples: ['example-1041'] }),
+    service: words(63).meta({
+      description: 'Service or element that is worked on.',
+      examples: ['att'],
+    }),
+    from: instantLike('2024-02-22T08:30:00Z').meta({
+      description: 'When the work begins, RFC 3339 with an offset.',
+    }),
+    to: instantLike().optional().meta({
+      description: 'When it is to end; not before `from`.',
+    }),
+    title: words(300).meta({
+      description: 'What is done.',
+      examples: ['Example: software update of the core routers'],
+    }),
   })
   .refine(({ from, to }) => to === undefined || to >= from, {
     message: 'must not lie before "from"',

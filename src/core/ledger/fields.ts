@@ -6,14 +6,19 @@ import { quote, schemaProblems } from '../catalog/schema-problems.ts';
 import type { Checked } from '../problem.ts';
 import { type EpochMs, parseInstant } from '../time.ts';
 
-/** A required RFC 3339 time with an offset, read to epoch milliseconds. */
-export const instant = z.string().transform((text, context): EpochMs => {
-  const at = parseInstant(text);
-  if (at !== undefined) return at;
-  const message = `${quote(text)} is not a time with an offset, like 2024-02-22T08:46:12Z`;
-  context.addIssue({ code: 'custom', message });
-  return z.NEVER;
-});
+/** A required RFC 3339 time with an offset, read to epoch milliseconds; the published schema shows the example. */
+export function instantLike(example?: string) {
+  return z
+    .string()
+    .meta({ format: 'date-time', ...(example === undefined ? {} : { examples: [example] }) })
+    .transform((text, context): EpochMs => {
+      const at = parseInstant(text);
+      if (at !== undefined) return at;
+      const message = `${quote(text)} is not a time with an offset, like 2024-02-22T08:46:12Z`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    });
+}
 
 /** A required, non-empty text of at most `limit` characters, without blanks at its ends. */
 export function words(limit: number): z.ZodString {

@@ -1,6 +1,7 @@
 import type { VerdictClass } from '../attribute/verdict.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Incident } from '../incident/incident.ts';
+import type { CandidateChange } from '../ledger/candidate-changes.ts';
 import type { Hypothesis, Statement } from '../ledger/statement.ts';
 import type { EpochMs } from '../time.ts';
 
@@ -8,6 +9,7 @@ import type { EpochMs } from '../time.ts';
 export interface Series {
   readonly start: EpochMs;
   readonly step: EpochMs;
+  /** What is below 5 is drawn, not told: it stands for nobody to four people. */
   readonly count: readonly number[];
   readonly expected: readonly number[];
   /** Upper edge of the usual band (97.5 % of healthy bins are below). */
@@ -60,8 +62,10 @@ export interface Dossier {
   readonly symptoms: Readonly<Record<string, readonly SymptomCount[]>>;
   readonly statements: readonly Statement[];
   readonly hypotheses: readonly Hypothesis[];
+  /** Announced work that began shortly before the first sign; absent in what an earlier version kept. */
+  readonly changes?: readonly CandidateChange[];
   readonly impact: readonly Estimate[];
-  /** Reports that emergency calls failed, by service, as published (null: fewer than 5). */
+  /** Reports that emergency calls failed, by service, as published (null: fewer than 10). */
   readonly emergency: Readonly<Record<string, number | null>>;
   /** The day of the casebook that it is part of, and the catalog it was judged with; absent: of this server. */
   readonly day?: { readonly id: string; readonly title: string; readonly catalog: Catalog };

@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Incident } from '../incident/incident.ts';
+import { candidateChanges } from '../ledger/candidate-changes.ts';
+import type { Change } from '../ledger/check-change.ts';
 import { standHypotheses } from '../ledger/stand-hypotheses.ts';
 import type { Statement } from '../ledger/statement.ts';
 import { type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
@@ -15,6 +17,8 @@ export interface DossierSource {
   /** By service code. */
   readonly tracks: readonly Track[];
   readonly statements: readonly Statement[];
+  /** Announced work; absent: none is known. */
+  readonly changes?: readonly Change[];
   readonly now: EpochMs;
   readonly kind: IncidentKind;
   readonly title: string;
@@ -80,6 +84,7 @@ export function makeDossier(incident: Incident, source: DossierSource): Dossier 
     symptoms: Object.fromEntries(touched.map((id) => [id, symptomsOf(trackOf(id), incident.openedAt, end)])),
     statements: [],
     hypotheses: [],
+    changes: candidateChanges(source.changes ?? [], incident, catalog),
     impact: estimateImpact(catalog, incident, now),
     emergency,
   };

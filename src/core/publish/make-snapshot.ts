@@ -2,13 +2,15 @@ import type { StandingVerdict } from '../attribute/verdict.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { AlarmFacts } from '../detect/explain.ts';
 import type { Incident } from '../incident/incident.ts';
+import type { Campaign } from '../report/campaign.ts';
 import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
+import { plainProbability } from './disclose/discreet-incident.ts';
 import { hideFew } from './hide-few.ts';
 import type { Track } from './record.ts';
 import { type Hearing, incidentSentence, quietSentence } from './sentence.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
-import { publishedCount } from './suppress.ts';
-import { regionsOf, seriesOf, symptomsOf } from './views.ts';
+import { publishedCount, publishedMean } from './suppress.ts';
+import { regionsOf, seriesOf, symptomsOf, toldCount, toldFacts } from './views.ts';
 
 /** Where a snapshot comes from. */
 export interface SnapshotSource {
@@ -24,6 +26,8 @@ export interface SnapshotSource {
   readonly incidents: readonly Incident[];
   /** What made an alarm or none, by service code. */
   readonly alarms?: readonly (AlarmFacts | undefined)[];
+  /** Suspected manipulations of the last day. */
+  readonly campaigns?: readonly Campaign[];
   readonly silentSince: EpochMs | null;
   /** Far fewer reports than usual come in. */
   readonly faint?: boolean;
@@ -32,27 +36,39 @@ export interface SnapshotSource {
 
 const STEP = 15 * MINUTE;
 
-function serviceNow(source: SnapshotSource, code: number): ServiceNow {
+/** Complaints of the last quarter of an hour: of a discreet track as they may be told. */
+function lateCount({ windows, asOf }: SnapshotSource, track: Track, code: number): number | null {
+  return track.discretion ? toldCount(track, asOf - STEP, asOf) : publishedCount(windows[code]?.count ?? 0);
+}
+
+function serviceNow(source: SnapshotSource, track: Track, code: number): ServiceNow {
   const window = source.windows[code];
   const verdict = source.standings[code];
-  const unheard = source.silentSince !== null || (window?.silent ?? false);
+  const silent = track.discretion ? track.discretion.silent : window?.silent;
+  const mean = window?.mean ?? 0;
+  const unheard = source.silentSince !== null || (silent ?? false);
   return {
     class: verdict?.class ?? 'normal',
     // Of those who are not heard nothing is known.
-    probability: unheard ? 0 : (verdict?.probability ?? 1),
+    probability: unheard ? 0 : verdict ? plainProbability(verdict.probability) : 1,
     source: verdict?.source ?? null,
-    count15m: publishedCount(window?.count ?? 0),
-    baseline15m: Math.round((window?.mean ?? 0) * 10) / 10,
+    count15m: lateCount(source, track, code),
+    baseline15m: track.discretion ? publishedMean(mean) : Math.round(mean * 10) / 10,
     ...(unheard ? { missing: true as const } : {}),
   };
 }
 
-function publishedAlarms({ catalog, alarms = [] }: SnapshotSource): Record<string, AlarmFacts> {
+function publishedAlarms({ catalog, asOf, tracks, alarms = [] }: SnapshotSource): Record<string, AlarmFacts> {
   const told = catalog.services.flatMap(({ id }, code) => {
     const facts = alarms[code];
-    return facts ? [[id, hideFew(facts)] as const] : [];
+    return facts ? [[id, hideFew(facts, toldFacts(tracks[code]!, asOf))] as const] : [];
   });
   return Object.fromEntries(told);
+}
+
+function campaignsOf({ campaigns = [] }: SnapshotSource): Record<string, readonly Campaign[]> {
+  const marked = [...new Set(campaigns.map(({ service }) => service))];
+  return Object.fromEntries(marked.map((id) => [id, campaigns.filter(({ service }) => service === id)]));
 }
 
 function hearingOf({ silentSince, faint }: SnapshotSource): Hearing {
@@ -82,11 +98,12 @@ export function makeSnapshot(source: SnapshotSource): Snapshot {
     asOf,
     sentence: sentences.join(' ') || quietSentence(catalog, hearingOf(source)),
     incidents,
-    services: perService((_, code) => serviceNow(source, code)),
+    services: perService((track, code) => serviceNow(source, track, code)),
     series: perService((track) => seriesOf(track, to - DAY, to, STEP)),
     regions: perService((track) => regionsOf(track, asOf - HOUR, asOf)),
     symptoms: perService((track) => symptomsOf(track, asOf - HOUR, asOf)),
     alarms: publishedAlarms(source),
+    campaigns: campaignsOf(source),
     silentSince: source.silentSince,
     ...(source.faint ? { faint: true } : {}),
     replay: source.replay,

@@ -1,3 +1,4 @@
+import type { CandidateChange } from '../ledger/candidate-changes.ts';
 import type { Hypothesis, Statement } from '../ledger/statement.ts';
 import { formatInstant } from '../time.ts';
 import type { Dossier } from './dossier.ts';
@@ -19,6 +20,12 @@ export interface PresentedHypothesis {
   readonly against: readonly PresentedStatement[];
 }
 
+/** Announced work that may be the cause, with its times as RFC 3339; `to` is null where no end was said. */
+export type PresentedChange = Omit<CandidateChange, 'from' | 'to'> & {
+  readonly from: string;
+  readonly to: string | null;
+};
+
 /** An incident in a list: as in section 6 of the contract, with its headline. */
 export interface PresentedIncidentEntry extends PresentedIncident {
   /** `live`, or how the day was come by: `recorded`, `reconstructed`, `simulated`. */
@@ -34,6 +41,7 @@ export interface PresentedDossier extends PresentedIncidentEntry {
   readonly timeline: readonly PresentedTimelineEntry[];
   readonly statements: readonly PresentedStatement[];
   readonly hypotheses: readonly PresentedHypothesis[];
+  readonly changes: readonly PresentedChange[];
   readonly impact: Dossier['impact'];
   readonly regions: Dossier['regions'];
   readonly symptoms: Dossier['symptoms'];
@@ -54,6 +62,11 @@ function presentHypothesis(hypothesis: Hypothesis): PresentedHypothesis {
   };
 }
 
+function presentChange({ id, service, title, from, to, gapMinutes }: CandidateChange): PresentedChange {
+  const ends = to === null ? null : formatInstant(to);
+  return { id, service, title, from: formatInstant(from), to: ends, gapMinutes };
+}
+
 /** Shapes an incident for a list. */
 export function presentIncidentEntry({ incident, kind, title, sentence }: Dossier): PresentedIncidentEntry {
   return { ...presentIncident(incident), kind, title, sentence };
@@ -68,6 +81,7 @@ export function presentDossier(dossier: Dossier): PresentedDossier {
     timeline: dossier.incident.timeline.map(presentTimelineEntry),
     statements: dossier.statements.map(presentStatement),
     hypotheses: dossier.hypotheses.map(presentHypothesis),
+    changes: (dossier.changes ?? []).map(presentChange),
     impact: dossier.impact,
     regions: dossier.regions,
     symptoms: dossier.symptoms,

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { formatInstant } from '../time.ts';
+import { type PresentedCampaign, presentCampaign } from './present-campaign.ts';
 import { type PresentedIncident, presentIncident } from './present-incident.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
 
@@ -9,7 +10,7 @@ export interface PresentedMarket {
   readonly asOf: string;
   readonly sentence: string;
   readonly incidents: readonly PresentedIncident[];
-  readonly services: Readonly<Record<string, ServiceNow>>;
+  readonly services: Readonly<Record<string, PresentedServiceNow>>;
   /** Present while no report of anything was seen for long: silence then says nothing. */
   readonly silentSince?: string;
   /** Present while far fewer reports than usual come in: what is not seen may still be there. */
@@ -18,21 +19,31 @@ export interface PresentedMarket {
   readonly replay?: NonNullable<Snapshot['replay']>;
 }
 
-function presentServiceNow({ count15m, baseline15m, missing, ...verdict }: ServiceNow): ServiceNow {
-  const { class: name, probability, source } = verdict;
-  const now = { class: name, probability, source, count15m, baseline15m };
-  return missing ? { ...now, missing } : now;
+/** One service now. */
+export interface PresentedServiceNow extends ServiceNow {
+  /** Present while many of its reports are suspected to be a campaign. */
+  readonly campaign?: PresentedCampaign;
+}
+
+function presentServiceNow(snapshot: Snapshot, id: string): PresentedServiceNow {
+  const { class: name, probability, source, count15m, baseline15m, missing } = snapshot.services[id]!;
+  const campaign = snapshot.campaigns?.[id]?.find(({ to }) => to === null);
+  return {
+    ...{ class: name, probability, source, count15m, baseline15m },
+    ...(missing ? { missing } : {}),
+    ...(campaign ? { campaign: presentCampaign(campaign) } : {}),
+  };
 }
 
 /** Shapes the state of a market: what every service is now, and the incidents behind it. */
 export function presentMarket(snapshot: Snapshot): PresentedMarket {
-  const services = Object.entries(snapshot.services).map(([id, now]) => [id, presentServiceNow(now)]);
+  const ids = Object.keys(snapshot.services);
   return {
     market: snapshot.market,
     asOf: formatInstant(snapshot.asOf),
     sentence: snapshot.sentence,
     incidents: snapshot.incidents.map(presentIncident),
-    services: Object.fromEntries(services) as Record<string, ServiceNow>,
+    services: Object.fromEntries(ids.map((id) => [id, presentServiceNow(snapshot, id)])),
     ...(snapshot.silentSince === null ? {} : { silentSince: formatInstant(snapshot.silentSince) }),
     ...(snapshot.faint ? { faint: true as const } : {}),
     ...(snapshot.replay === null ? {} : { replay: snapshot.replay }),

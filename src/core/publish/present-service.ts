@@ -1,6 +1,7 @@
 import type { Service } from '../catalog/catalog.ts';
 import { type EpochMs, formatInstant, SECOND } from '../time.ts';
 import type { RegionCount, Series, SymptomCount } from './dossier.ts';
+import { type PresentedCampaign, presentCampaign } from './present-campaign.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
 
 /** One step of a series. */
@@ -31,6 +32,8 @@ export interface PresentedService {
   /** Null while nothing has been worked out of it. */
   readonly verdict: ServiceNow | null;
   readonly incidents: readonly string[];
+  /** Suspected manipulations of the last day, the newest last. */
+  readonly campaigns: readonly PresentedCampaign[];
   /** Path under which it is told why it alarms or does not. */
   readonly alarm: string;
   readonly series: PresentedSeries | null;
@@ -81,6 +84,7 @@ export function presentService(
     asOf: formatInstant(snapshot.asOf),
     verdict: snapshot.services[service.id] ?? null,
     incidents: touching.map(({ id }) => id),
+    campaigns: (snapshot.campaigns?.[service.id] ?? []).map(presentCampaign),
     alarm: `/v1/markets/${snapshot.market}/services/${service.id}/alarm`,
     series: series ? presentSeries(series, range.from, range.to) : null,
     symptoms: snapshot.symptoms[service.id] ?? [],

@@ -1,6 +1,7 @@
 import type { VerdictClass } from '../attribute/verdict.ts';
 import type { Tally } from '../count/tally.ts';
 import { type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
+import { createTeller, type Teller, type TellerState, type Telling } from './disclose/create-teller.ts';
 
 /** One stretch of one service's curve, as remembered for charts. */
 export interface Point {
@@ -21,6 +22,9 @@ export interface Cells {
   readonly tally: Tally;
   /** True where an incident was open: then it is kept as long as the curve. */
   readonly kept: boolean;
+  /** Of a discreet track: since when those who are told of may have come, and whether "some" emergency calls failed. */
+  readonly from?: EpochMs;
+  readonly urgent?: boolean;
 }
 
 /** What the pictures are made from: the last days of one service. Bounded. */
@@ -29,13 +33,44 @@ export interface Track {
   cells: Cells[];
   /** For how long cells that are no part of an incident are kept, for "where reports come from now"; 0: not at all. */
   readonly recent: EpochMs;
+  /** Null: everything is remembered as it was counted; else only what may be told, when it may be told. */
+  readonly discretion: Discretion | null;
+}
+
+/** What makes a track discreet: points and cells then hold nobody or five people and more, in each cell. */
+export interface Discretion {
+  teller: Teller;
+  /** What was told of before a restart, in order of time, and until when: it is told again as it was. */
+  told: { readonly tellings: readonly Telling[]; readonly until: EpochMs };
+  /** Its silence was told of, and nothing since. */
+  silent: boolean;
 }
 
 const POINT = 5 * MINUTE;
 const KEPT = 72 * HOUR;
 
 export function createTrack(recent: EpochMs = 0): Track {
-  return { points: [], cells: [], recent };
+  return { points: [], cells: [], recent, discretion: null };
+}
+
+/** What a discreet track goes on from after a restart. */
+export interface ToldBefore {
+  readonly tellings: readonly Telling[];
+  readonly until: EpochMs;
+  readonly waiting: TellerState;
+}
+
+/** A track that remembers only what may be told to everybody (P24 to P26). */
+export function createDiscreetTrack(recent: EpochMs): Track {
+  const told = { tellings: [], until: Number.NEGATIVE_INFINITY };
+  return { ...createTrack(recent), discretion: { teller: createTeller(), told, silent: false } };
+}
+
+/** Lets a discreet track that has seen nothing yet tell again what was told, as it was told. */
+export function restoreTold({ discretion }: Track, before: ToldBefore): void {
+  if (!discretion) return;
+  discretion.told = before;
+  discretion.teller = createTeller(before.waiting);
 }
 
 function recordPoint(points: Point[], point: Point): void {
@@ -57,25 +92,86 @@ function recordPoint(points: Point[], point: Point): void {
   while (points.length > 0 && point.end - points[0]!.end > KEPT) points.shift();
 }
 
+function keepCells(track: Track, cells: Cells): void {
+  const { end } = cells;
+  const last = track.cells.at(-1);
+  const isNewHour = !last || floorTo(last.end - 1, HOUR) !== floorTo(end - 1, HOUR);
+  const before = isNewHour
+    ? track.cells.filter((old) => end - old.end <= (old.kept ? KEPT : track.recent))
+    : track.cells;
+  before.push(cells);
+  track.cells = before;
+}
+
+/**
+ * Decides what is told of a discreet track at the end of a bin; to be called before the bin is judged and recorded.
+ * Of any other track nothing is decided.
+ *
+ * @param bin its tally as counted, and whether an incident is open
+ * @returns what is told now, and was not told before a restart
+ */
+export function tellBin(
+  track: Track,
+  bin: {
+    readonly start: EpochMs;
+    readonly end: EpochMs;
+    readonly tally: Tally | undefined;
+    readonly kept: boolean;
+  },
+): Telling | undefined {
+  const { discretion } = track;
+  if (!discretion) return undefined;
+  const { start, end, kept } = bin;
+  const { tellings, until } = discretion.told;
+  const fresh = end > until ? discretion.teller.tell(bin, kept || track.recent > 0) : undefined;
+  const told = end > until ? [fresh] : tellings.filter(({ to }) => to > start && to <= end);
+  for (const telling of told) {
+    if (!telling) continue;
+    const { from, to, tally, urgent } = telling;
+    keepCells(track, { end: to, tally, kept, from, urgent });
+  }
+  return fresh;
+}
+
+/** Spreads those who were told of in a bin over the time in which they may have come. */
+function spreadTold({ points, cells }: Track, start: EpochMs): void {
+  for (let i = cells.length - 1; i >= 0 && cells[i]!.end > start; i--) {
+    const { from = start, end, tally } = cells[i]!;
+    for (let j = points.length - 1; j >= 0 && points[j]!.end > from; j--) {
+      const point = points[j]!;
+      const shared = Math.min(point.end, end) - Math.max(point.start, from);
+      if (shared > 0) point.count += (tally.count * shared) / (end - from);
+    }
+  }
+}
+
+/** Silence that was told of lasts until somebody is told of: that a few were heard again is theirs alone. */
+function recordDiscreetly(track: Track, discretion: Discretion, point: Point, marketSilent: boolean): void {
+  const { start } = point;
+  const told = (track.cells.at(-1)?.end ?? 0) > start;
+  const missing = point.missing || (discretion.silent && !told);
+  if (!marketSilent) discretion.silent = missing;
+  recordPoint(track.points, { ...point, count: 0, missing });
+  spreadTold(track, start);
+}
+
 /**
  * Adds one bin to a track, which takes the point over, and forgets what is too old.
  *
- * @param bin its tally, and whether an incident is open: then its regions and symptoms are kept with the curve
+ * @param bin its tally, and whether an incident is open: then its regions and symptoms are kept with the curve. A
+ *   discreet track takes counts from what {@link tellBin} told of the bin before.
  */
 export function recordBin(
   track: Track,
   point: Point,
-  bin: { readonly tally: Tally | undefined; readonly kept: boolean },
+  bin: { readonly tally: Tally | undefined; readonly kept: boolean; readonly marketSilent?: boolean },
 ): void {
+  if (track.discretion) {
+    recordDiscreetly(track, track.discretion, point, bin.marketSilent ?? false);
+    return;
+  }
   recordPoint(track.points, point);
   const { tally, kept } = bin;
   if (!tally || (!kept && track.recent === 0)) return;
-  const { end } = point;
-  const last = track.cells.at(-1);
-  const isNewHour = !last || floorTo(last.end - 1, HOUR) !== floorTo(end - 1, HOUR);
-  const before = isNewHour
-    ? track.cells.filter((cells) => end - cells.end <= (cells.kept ? KEPT : track.recent))
-    : track.cells;
-  before.push({ end, tally, kept });
-  track.cells = before;
+  keepCells(track, { end: point.end, tally, kept });
 }

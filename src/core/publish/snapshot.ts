@@ -1,6 +1,7 @@
 import type { VerdictClass } from '../attribute/verdict.ts';
 import type { AlarmFacts } from '../detect/explain.ts';
 import type { Incident } from '../incident/incident.ts';
+import type { Campaign } from '../report/campaign.ts';
 import type { EpochMs } from '../time.ts';
 import type { RegionCount, Series, SymptomCount } from './dossier.ts';
 
@@ -30,6 +31,8 @@ export interface Snapshot {
   readonly symptoms: Readonly<Record<string, readonly SymptomCount[]>>;
   /** Why each service alarms or does not, by id, with what few people did left out; absent before anything was judged. */
   readonly alarms?: Readonly<Record<string, AlarmFacts>>;
+  /** Suspected manipulations of the last day, by service; absent: none was looked for. */
+  readonly campaigns?: Readonly<Record<string, readonly Campaign[]>>;
   /** Set when no report of anything has been seen for so long that silence says nothing; time of the last one. */
   readonly silentSince: EpochMs | null;
   /** True while far fewer reports than usual come in: what is not seen may still be there. */

@@ -7,9 +7,23 @@ export function publishedCount(count: number): number | null {
   return whole === 0 || whole >= K_ANONYMITY ? whole : null;
 }
 
+/** A mean below this is told with one digit, all others with two. */
+const SMALL_MEAN = 5;
+
+/**
+ * What is usual as it may be told beside counts. It is learned from people, and with all its digits it would move with
+ * each of them.
+ */
+export function publishedMean(mean: number): number {
+  return Number(mean.toPrecision(mean < SMALL_MEAN ? 1 : 2));
+}
+
+/** As how many 1 to 4 people are drawn. */
+export const FEW = 2;
+
 /** A point of a published curve: 1 to 4 people are drawn as 2, so that no point gives a small number away. */
 export function curvePoint(count: number): number {
-  return publishedCount(count) ?? 2;
+  return publishedCount(count) ?? FEW;
 }
 
 /**

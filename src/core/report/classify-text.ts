@@ -1,15 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { KINDS } from '../catalog/kinds.ts';
 import type { Symptom } from '../catalog/symptoms.ts';
-import { PHRASES, WORDS } from './lexicon.ts';
 import {
-  CONTACT_FAILS,
-  ORDINARY_WORDS,
-  OTHERS_ORDINARY,
-  OTHERS_SERVICE,
-  OWN_SERVICE,
-  PLATFORM_FAILS,
-} from './mention-lexicon.ts';
+  type Lexicon,
+  type MentionPhrases,
+  READING_MEANS,
+  READING_ORDER,
+  type Reading,
+} from './lexicon/lexicon.ts';
+import { LEXICONS } from './lexicon/lexicons.ts';
 import { normaliseText } from './normalise-text.ts';
 
 /** What a free text says; a field is absent where the text does not say it. */
@@ -22,24 +21,26 @@ interface TextReading {
 /** Reads a free text of a person who reports on `service`. */
 export type TextClassifier = (text: string, service: string) => TextReading;
 
+const ANY_SERVICE = '(?:svc|amb)\\d+';
+const MENTION = new RegExp(ANY_SERVICE, 'g');
+
 /** Word classes put into a phrase; classes may hold classes. */
-function expand(phrase: string): string {
-  return phrase.replace(/<([a-z]+)>/g, (whole, name: string) =>
-    Object.hasOwn(WORDS, name) ? expand(WORDS[name] as string) : whole,
+function expand(phrase: string, words: Lexicon['words']): string {
+  return phrase.replace(/<([a-z]+)>/g, (whole, name: string) => {
+    if (name === 'any') return ANY_SERVICE;
+    return Object.hasOwn(words, name) ? expand(words[name] as string, words) : whole;
+  });
+}
+
+/** One pattern for the phrases that all languages have for one thing; of which service, where it is about one. */
+function compile(phrasesOf: (lexicon: Lexicon) => readonly string[], mention = '<s>'): RegExp {
+  const phrases = LEXICONS.flatMap((lexicon) =>
+    phrasesOf(lexicon).map((phrase) => expand(phrase, lexicon.words).replaceAll('<s>', mention)),
   );
+  return new RegExp(`(?<= )(?:${phrases.join('|')})(?= )`);
 }
 
-function compile(phrases: readonly string[]): RegExp {
-  return new RegExp(`(?<= )(?:${phrases.map(expand).join('|')})(?= )`);
-}
-
-/** A pattern for each of a group of phrases about `<s>`, made for one service mention. */
-function compileFor(phrases: readonly string[], mention: string): RegExp {
-  return compile(phrases.map((phrase) => phrase.replaceAll('<s>', mention)));
-}
-
-const RULES = PHRASES.map(({ symptom, phrases }) => ({ symptom, pattern: compile(phrases) }));
-const CONTACT = compile(CONTACT_FAILS);
+const ORDINARY_WORDS = new Set(LEXICONS.flatMap(({ ordinaryWords }) => ordinaryWords));
 
 /** Symptoms that leave room for the reading that some platform does not answer. */
 const PLATFORM_SYMPTOMS: ReadonlySet<Symptom | undefined> = new Set([
@@ -48,7 +49,16 @@ const PLATFORM_SYMPTOMS: ReadonlySet<Symptom | undefined> = new Set([
   'sign-in',
   'cannot-reach',
   'no-service',
+  'no-data',
   'slow-data',
+  'works',
+]);
+
+/** Symptoms of a person who called or wrote to somebody in vain. */
+const CONTACT_SYMPTOMS: ReadonlySet<Symptom | undefined> = new Set([
+  'calls-fail',
+  'texts-fail',
+  'cannot-reach',
 ]);
 
 interface Mentions {
@@ -82,56 +92,71 @@ function markMentions(text: string, { codes, pattern }: Mentions): string {
   });
 }
 
-function firstSymptom(text: string): Symptom | undefined {
-  return RULES.find(({ pattern }) => pattern.test(text))?.symptom;
+function createReadings(): Readonly<Record<Reading, RegExp>> {
+  const names = READING_ORDER.phone;
+  return Object.fromEntries(names.map((name) => [name, compile(({ readings }) => readings[name])])) as Record<
+    Reading,
+    RegExp
+  >;
 }
 
-/** Prepares the reading of free texts, in English and Spanish, with the names of one catalog. */
+interface MentionPatterns {
+  readonly own: RegExp;
+  readonly aside: RegExp;
+  readonly others: RegExp;
+  readonly platform: RegExp;
+}
+
+/** The patterns about one mention, made when it is first met. */
+function createMentionPatterns(): (mention: string) => MentionPatterns {
+  const known = new Map<string, MentionPatterns>();
+  return (mention) => {
+    const met = known.get(mention);
+    if (met) return met;
+    const about = (part: keyof MentionPhrases): RegExp => compile(({ mentions }) => mentions[part], mention);
+    const made = {
+      own: about('own'),
+      aside: about('aside'),
+      others: about(mention.startsWith('amb') ? 'othersOrdinary' : 'others'),
+      platform: about('platformFails'),
+    };
+    known.set(mention, made);
+    return made;
+  };
+}
+
+/** Prepares the reading of free texts, in every language of the lexicons, with the names of one catalog. */
 export function createTextClassifier(catalog: Catalog): TextClassifier {
   const mentions = createMentions(catalog);
   const families = catalog.services.map((service) => KINDS[service.kind].family);
-  const patterns = new Map<string, { own: RegExp; others: RegExp; platform: RegExp }>();
-  const patternsOf = (mention: string) => {
-    const known = patterns.get(mention);
-    if (known) return known;
-    const ordinary = mention.startsWith('amb');
-    const made = {
-      own: compileFor(OWN_SERVICE, mention),
-      others: compileFor(ordinary ? OTHERS_ORDINARY : OTHERS_SERVICE, mention),
-      platform: compileFor(PLATFORM_FAILS, mention),
-    };
-    patterns.set(mention, made);
-    return made;
-  };
+  const readings = createReadings();
+  const patternsOf = createMentionPatterns();
+  const contact = compile(({ mentions: { contactFails } }) => contactFails);
 
   const findReaching = (marked: string, own: number, symptom: Symptom | undefined): number | undefined => {
-    const contact = CONTACT.test(marked);
-    for (const [mention, digits] of marked.matchAll(/(?:svc|amb)(\d+)/g)) {
-      const code = Number(digits);
+    for (const mention of new Set(marked.match(MENTION))) {
+      const code = Number(mention.slice(3));
+      if (code === own) continue;
       const made = patternsOf(mention);
-      if (code === own || made.own.test(marked)) continue;
+      if (made.own.test(marked) || made.aside.test(marked)) continue;
       if (families[code] === 'platform') {
         if (PLATFORM_SYMPTOMS.has(symptom) && made.platform.test(marked)) return code;
-      } else if (contact && made.others.test(marked)) return code;
+      } else if (made.others.test(marked) && (CONTACT_SYMPTOMS.has(symptom) || contact.test(marked)))
+        return code;
     }
     return undefined;
   };
 
   return (text, service) => {
     const own = catalog.serviceIndex.get(service) ?? -1;
+    const family = families[own] ?? 'phone';
     const marked = markMentions(normaliseText(text.slice(0, 1000)), mentions);
-    const said = firstSymptom(marked);
+    const reading = READING_ORDER[family].find((name) => readings[name].test(marked));
+    const said = reading === undefined ? undefined : (READING_MEANS[family][reading] ?? (reading as Symptom));
     if (said === 'emergency-calls-fail') return { symptom: said };
     const code = findReaching(marked, own, said);
-    const reached = code === undefined ? undefined : { code, platform: families[code] === 'platform' };
-    const ownPlatform = families[own] === 'platform';
-    const appLike =
-      (ownPlatform || reached?.platform === true) && (said === 'no-service' || said === undefined);
-    const symptom =
-      reached?.platform === false ? 'cannot-reach' : appLike && (said || reached) ? 'site-or-app' : said;
-    return {
-      ...(symptom === undefined ? {} : { symptom }),
-      ...(reached === undefined ? {} : { reaching: catalog.services[reached.code]!.id }),
-    };
+    if (code === undefined) return said === undefined ? {} : { symptom: said };
+    const symptom = families[code] === 'platform' ? 'site-or-app' : 'cannot-reach';
+    return { symptom, reaching: catalog.services[code]!.id };
   };
 }

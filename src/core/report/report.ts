@@ -24,11 +24,11 @@ export interface Report {
 /** Most characters of a free text. */
 export const TEXT_LIMIT = 500;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+// Without flags, so that the published schema can hold them as they are.
+const UUID = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-const noControl = (text: string): boolean => !CONTROL.test(text);
-const CONTROL_SAYS = 'must not hold control characters';
+const NO_CONTROL = /^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff]*$/u;
+const CONTROL_SAYS = 'must not hold control characters or half a character';
 
 /** Characters as people count them, where UTF-16 units would count an emoji twice. */
 function fits(text: string): boolean {
@@ -40,19 +40,54 @@ function fits(text: string): boolean {
  * time exist is for `createReportCheck`. Unknown fields are dropped.
  */
 export const reportSchema = z.object({
-  id: z.string().regex(UUID, 'must be a UUID, or left out').optional(),
-  at: z.string().meta({ format: 'date-time' }),
-  service: z.string(),
-  region: z.string().optional(),
-  symptom: z.enum(SYMPTOM_IDS as readonly [Symptom, ...Symptom[]]),
-  reaching: z.string().optional(),
-  reporter: z.string().max(128).refine(noControl, CONTROL_SAYS).optional(),
-  source: z.string().max(32).refine(noControl, CONTROL_SAYS).optional(),
+  id: z.string().regex(UUID, 'must be a UUID, or left out').optional().meta({
+    description:
+      'A UUID that makes the report idempotent: the same id again changes nothing. Made here when left out.',
+  }),
+  at: z.string().meta({
+    format: 'date-time',
+    description: 'When it was so, RFC 3339 with an offset. At most 24 hours back and 2 minutes ahead.',
+    examples: ['2024-02-22T08:46:12Z'],
+  }),
+  service: z.string().meta({
+    description: 'Id of the service that fails or works, from the list of its market.',
+    examples: ['att'],
+  }),
+  region: z
+    .string()
+    .optional()
+    .meta({
+      description: 'ISO 3166-2 code, or ISO 3166-1 where nothing finer is known.',
+      examples: ['US-TX'],
+    }),
+  symptom: z.enum(SYMPTOM_IDS as readonly [Symptom, ...Symptom[]]).meta({
+    description: 'What fails; `works` says that it works.',
+    examples: ['sos-only'],
+  }),
+  reaching: z.string().optional().meta({
+    description: 'With `cannot-reach`: id of the service of those who cannot be reached.',
+  }),
+  reporter: z.string().max(128).regex(NO_CONTROL, CONTROL_SAYS).optional().meta({
+    description: 'Opaque id of the person, who counts once a service in 15 minutes.',
+  }),
+  source: z
+    .string()
+    .max(32)
+    .regex(NO_CONTROL, CONTROL_SAYS)
+    .optional()
+    .meta({
+      description: 'Where it was said.',
+      examples: ['app'],
+    }),
   text: z
     .string()
     .refine(fits, `is longer than the ${TEXT_LIMIT} characters allowed`)
-    .meta({ maxLength: TEXT_LIMIT })
-    .optional(),
+    .optional()
+    .meta({
+      maxLength: TEXT_LIMIT,
+      description: 'Own words. Read for what fails and whom one cannot reach; never published.',
+      examples: ['No bars since this morning'],
+    }),
 });
 
 /** A report as it is sent. */

@@ -1,4 +1,5 @@
 import type { Series } from '../../core/publish/dossier.ts';
+import { K_ANONYMITY } from '../../core/publish/suppress.ts';
 import { formatInstant } from '../../core/time.ts';
 import type { View } from '../serve/view.ts';
 
@@ -28,7 +29,9 @@ export function SeriesTable(props: { series: Series; view: View }) {
                     {f.clock(series.start + i * series.step)}
                   </time>
                 </th>
-                <td>{series.missing[i] ? t.table.missing : f.count(count)}</td>
+                <td>
+                  {series.missing[i] ? t.table.missing : count < K_ANONYMITY ? t.table.few : f.count(count)}
+                </td>
                 <td>{f.count(series.expected[i] ?? 0)}</td>
                 <td>{f.count(series.upper[i] ?? 0)}</td>
                 <td>{t.words[series.classes[i] ?? 'normal']}</td>

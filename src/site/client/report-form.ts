@@ -1,17 +1,38 @@
+import { type Challenge, solveChallenge } from './solve-challenge.ts';
+
 interface ProblemDocument {
   readonly title?: string;
   readonly detail?: string;
+  readonly challenge?: Challenge;
 }
+
+/** A second one is asked for where the first took too long. */
+const MOST_PROOFS = 2;
 
 const identity = (): { id?: string } => (crypto.randomUUID ? { id: crypto.randomUUID() } : {});
 
+/** The site that led here, for the server to tell a campaign from an outage; nothing within this one. */
+function referrer(): { referrer?: string } {
+  if (!URL.canParse(document.referrer)) return {};
+  const { origin } = new URL(document.referrer);
+  return origin === location.origin ? {} : { referrer: origin };
+}
+
 /** `<fl-report>`: sends the form without leaving the page and shows the verdict in its place. */
 export class ReportForm extends HTMLElement {
+  #isSending = false;
+
   connectedCallback(): void {
     const form = this.querySelector('form');
     form?.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#send(form, event.submitter).catch(() => this.#say(this.dataset['failed'] ?? ''));
+      if (this.#isSending) return;
+      this.#isSending = true;
+      this.#send(form, event.submitter)
+        .catch(() => this.#say(this.dataset['failed'] ?? ''))
+        .finally(() => {
+          this.#isSending = false;
+        });
     });
   }
 
@@ -22,23 +43,31 @@ export class ReportForm extends HTMLElement {
 
   async #send(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
     const fields = new FormData(form, button);
-    const report: Record<string, string> = { ...identity(), at: new Date().toISOString() };
+    const report: Record<string, string> = { ...identity(), ...referrer(), at: new Date().toISOString() };
     for (const [name, value] of fields) {
       if (typeof value === 'string' && value !== '' && name !== 'market') report[name] = value;
     }
     if (report['symptom'] !== 'cannot-reach') delete report['reaching'];
     this.#say(this.dataset['sending'] ?? '');
-    const answer = await fetch(form.action, {
+    for (let proofs = 0; ; proofs += 1) {
+      const problem = await this.#post(form.action, report);
+      if (!problem) return this.#thank();
+      if (!problem.challenge || proofs === MOST_PROOFS) {
+        return this.#say(problem.detail ?? problem.title ?? this.dataset['failed'] ?? '');
+      }
+      this.#say(this.dataset['checking'] ?? '');
+      report['altcha'] = await solveChallenge(problem.challenge);
+    }
+  }
+
+  /** Undefined: it was kept. */
+  async #post(address: string, report: object): Promise<ProblemDocument | undefined> {
+    const answer = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(report),
     });
-    if (!answer.ok) {
-      const problem = (await answer.json().catch(() => ({}))) as ProblemDocument;
-      this.#say(problem.detail ?? problem.title ?? this.dataset['failed'] ?? '');
-      return;
-    }
-    await this.#thank();
+    return answer.ok ? undefined : ((await answer.json().catch(() => ({}))) as ProblemDocument);
   }
 
   async #thank(): Promise<void> {

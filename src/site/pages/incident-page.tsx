@@ -7,6 +7,7 @@ import { duration } from '../format/duration.ts';
 import { RegionMap } from '../map/region-map.tsx';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { CauseList } from '../parts/cause-list.tsx';
+import { ChangeList } from '../parts/change-list.tsx';
 import { ClassTimeline } from '../parts/class-timeline.tsx';
 import { DayBanner } from '../parts/day-kind.tsx';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
@@ -189,6 +190,13 @@ function Said(props: Part) {
         )}
       </section>
       <section>
+        {dossier.changes && dossier.changes.length > 0 && (
+          <>
+            <h2>{t.changes.title}</h2>
+            <p>{t.changes.lead}</p>
+            <ChangeList changes={dossier.changes} view={view} near={near} />
+          </>
+        )}
         {dossier.hypotheses.length > 0 && (
           <>
             <h2>{t.incident.causes}</h2>

@@ -90,7 +90,9 @@ export function Layout(props: LayoutProps) {
           )}
           <main id="main">{props.children}</main>
           <footer>
-            <p>{t.footer}</p>
+            <p>
+              {t.footer} <a href="/api">{t.nav.api}</a>
+            </p>
           </footer>
         </body>
       </html>

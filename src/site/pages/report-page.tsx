@@ -12,6 +12,8 @@ export interface ReportPageData {
   readonly query: string;
   /** What came back from a form that was refused: the fields that are wrong, and what was filled in. */
   readonly refused: readonly string[];
+  /** Why a report was not taken that has nothing wrong: too much comes in, from there or in all. */
+  readonly busy: { readonly who: 'network' | 'server'; readonly seconds: number } | undefined;
   readonly region: string;
   readonly reaching: string;
 }
@@ -127,6 +129,7 @@ function ReportForm(props: { view: View; service: Service; data: ReportPageData 
         data-thanks={`/report/thanks?${query}`}
         data-sending={t.report.sending}
         data-failed={t.report.failed}
+        data-checking={t.report.checking}
       >
         <form class="report" method="post" action={`/v1/reports?market=${market.id}`}>
           <input type="hidden" name="market" value={market.id} />
@@ -169,6 +172,11 @@ export function ReportPage(props: { view: View; data: ReportPageData }) {
         {data.refused.length > 0 && (
           <p class="warn" role="alert">
             {t.report.refused(data.refused.join(', '))}
+          </p>
+        )}
+        {data.busy && (
+          <p class="warn" role="alert">
+            {t.report.busy[data.busy.who](data.busy.seconds)}
           </p>
         )}
         {data.service ? (

@@ -9,6 +9,7 @@ import { percent } from '../format/chance.ts';
 import { safeLink } from '../format/safe-link.ts';
 import { RegionMap } from '../map/region-map.tsx';
 import { ReplayBanner } from '../parts/banner.tsx';
+import { CampaignNotes } from '../parts/campaign-notes.tsx';
 import { canJudge, hasSeenReports } from '../parts/can-judge.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
@@ -216,6 +217,7 @@ export function ServicePage(props: { view: View; data: ServicePageData }) {
         <a href={marketPath(view)}>{view.catalog.market.name}</a> › {service.name}
       </p>
       <Hero view={view} data={data} />
+      <CampaignNotes view={view} campaigns={snapshot?.campaigns?.[service.id]} />
       <p class="actions">
         <a class="button" href={`/report?market=${view.catalog.market.id}&service=${service.id}`}>
           {t.home.report}

@@ -24,7 +24,7 @@ function failedCalls(props: EmergencyPanelProps): { name: string; count: string 
     .filter(([id, count]) => count !== 0 && FAILING.includes(classes[id]?.class ?? 'normal'))
     .map(([id, count]) => ({
       name: nameOf(view.catalog, id),
-      count: count === null ? view.t.table.few : view.f.count(count),
+      count: count === null ? view.t.emergency.few : view.f.count(count),
     }));
 }
 

@@ -1,6 +1,11 @@
-import { SYMPTOMS, type Symptom } from '../../core/catalog/symptoms.ts';
+import { isEmergency, SYMPTOMS, type Symptom } from '../../core/catalog/symptoms.ts';
 import type { SymptomCount } from '../../core/publish/dossier.ts';
 import type { View } from '../serve/view.ts';
+
+/** How a number that is not told reads; that of failing emergency calls is told from ten on. */
+function fewOf({ symptom }: SymptomCount, { t }: View): string {
+  return isEmergency(symptom) ? t.emergency.few : t.table.few;
+}
 
 /** What people say fails, as bars with their counts. */
 export function SymptomList(props: { symptoms: readonly SymptomCount[]; view: View }) {
@@ -16,7 +21,7 @@ export function SymptomList(props: { symptoms: readonly SymptomCount[]; view: Vi
           <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
             <rect width={(((row.count ?? 0) / most) * 100).toFixed(1)} height="10" />
           </svg>
-          <span class="num">{row.count === null ? view.t.table.few : view.f.count(row.count)}</span>
+          <span class="num">{row.count === null ? fewOf(row, view) : view.f.count(row.count)}</span>
         </li>
       ))}
     </ul>

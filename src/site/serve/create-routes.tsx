@@ -4,12 +4,14 @@ import type { Casebook } from '../../core/publish/day.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
 import { featureIncident } from '../../core/publish/feature-incident.ts';
 import type { EpochMs } from '../../core/time.ts';
+import type { ApiDocument } from '../../ports/api-document.ts';
 import type { Published } from '../../ports/published.ts';
+import { ApiPage } from '../pages/api-page.tsx';
 import { isPast } from '../pages/dossier-rows.ts';
 import { Home } from '../pages/home.tsx';
 import { MethodPage } from '../pages/method-page.tsx';
 import { PlainPage } from '../pages/plain-page.tsx';
-import { ReportPage } from '../pages/report-page.tsx';
+import { ReportPage, type ReportPageData } from '../pages/report-page.tsx';
 import { ServicePage } from '../pages/service-page.tsx';
 import { ThanksPage } from '../pages/thanks-page.tsx';
 import { shownDays } from './shown-days.ts';
@@ -30,6 +32,8 @@ export interface Routes {
   readonly views: () => Promise<(market: string | undefined) => View | undefined>;
   readonly respond: (c: Context, shown: Shown) => Response;
   readonly isStale: (asOf: EpochMs) => boolean;
+  /** The OpenAPI document of this server. */
+  readonly openApi: () => ApiDocument;
 }
 
 type Handler = (c: Context) => Promise<Response>;
@@ -112,6 +116,14 @@ function service(deps: Routes): Handler {
   });
 }
 
+/** What a form was told that came at a busy moment. */
+function busyOf(c: Context): ReportPageData['busy'] {
+  const who = c.req.query('busy');
+  const seconds = Number(c.req.query('wait'));
+  if ((who !== 'network' && who !== 'server') || !(seconds >= 1 && seconds <= 3_600)) return undefined;
+  return { who, seconds: Math.ceil(seconds) };
+}
+
 function report(deps: Routes): Handler {
   return withView(deps, async (c, view) => {
     const chosen = serviceOf(view.catalog, c.req.query('service') ?? '');
@@ -119,7 +131,13 @@ function report(deps: Routes): Handler {
     const refused = field('problem')
       .split(',')
       .filter((name) => FIELDS.includes(name));
-    const data = { query: queryOf(c), refused, region: field('region'), reaching: field('reaching') };
+    const data = {
+      query: queryOf(c),
+      refused,
+      busy: busyOf(c),
+      region: field('region'),
+      reaching: field('reaching'),
+    };
     return deps.respond(c, {
       key: `report ${view.catalog.market.id} ${chosen?.id ?? ''} ${JSON.stringify(data)}`,
       from: [view],
@@ -162,6 +180,29 @@ function method(deps: Routes): Handler {
   );
 }
 
+/** Names and addresses of servers, which a reader may paste into a shell. */
+const PLAIN_HOST = /^[a-z0-9.:[\]-]{1,260}$/;
+
+/** The address that a reader asked for; a proxy that ends TLS says so. */
+function originOf(c: Context): string {
+  const { protocol, host } = new URL(c.req.url);
+  if (!PLAIN_HOST.test(host)) return 'http://localhost';
+  const isSecure = c.req.header('x-forwarded-proto') === 'https';
+  return `${isSecure ? 'https:' : protocol}//${host}`;
+}
+
+function reference(deps: Routes): Handler {
+  return withView(deps, async (c, view) => {
+    const origin = originOf(c);
+    const document = deps.openApi();
+    return deps.respond(c, {
+      key: `api ${view.catalog.market.id} ${origin}`,
+      from: [view, document],
+      page: () => <ApiPage view={view} document={document} origin={origin} />,
+    });
+  });
+}
+
 /** A page for a fault of ours; plain text when even that cannot be made. */
 function broken(deps: Routes): (error: Error, c: Context) => Promise<Response> {
   return async (error, c) => {
@@ -186,6 +227,7 @@ export function createRoutes(deps: Routes) {
     report: report(deps),
     thanks: thanks(deps),
     method: method(deps),
+    reference: reference(deps),
     missing: missing(deps),
     broken: broken(deps),
   };

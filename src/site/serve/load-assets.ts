@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -23,6 +23,9 @@ export interface SiteAssets {
   readonly files: ReadonlyMap<string, AssetFile>;
 }
 
+/** Folder of the bundle's files below its own. */
+const ASSETS = 'assets';
+
 type Manifest = Readonly<Record<string, { file: string; isEntry?: boolean; css?: readonly string[] }>>;
 
 const bytes = (buffer: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(buffer);
@@ -31,6 +34,12 @@ function readAsset(dir: string, file: string): AssetFile {
   const plain = readFileSync(join(dir, file));
   const type = file.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'application/octet-stream';
   return { type, plain: bytes(plain), br: bytes(brotliCompressSync(plain)), gzip: bytes(gzipSync(plain)) };
+}
+
+/** Every script of the bundle: the manifest leaves out what runs in a worker. */
+function scriptsIn(dir: string): readonly string[] {
+  const names = readdirSync(join(dir, ASSETS));
+  return names.filter((name) => name.endsWith('.js')).map((name) => `${ASSETS}/${name}`);
 }
 
 /**
@@ -47,6 +56,6 @@ export function loadAssets(dir: string): SiteAssets {
     css,
     cssHash: `sha256-${createHash('sha256').update(css).digest('base64')}`,
     script: entry ? `/${entry.file}` : '',
-    files: new Map(entry ? [[`/${entry.file}`, readAsset(dir, entry.file)]] : []),
+    files: new Map(entry ? scriptsIn(dir).map((file) => [`/${file}`, readAsset(dir, file)]) : []),
   };
 }

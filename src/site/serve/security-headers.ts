@@ -6,6 +6,7 @@ export function securityHeaders(cssHash: string): Readonly<Record<string, string
     "default-src 'none'",
     `style-src '${cssHash}'`,
     "script-src 'self'",
+    "worker-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",

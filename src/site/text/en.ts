@@ -2,23 +2,12 @@ import type { VerdictClass } from '../../core/attribute/verdict.ts';
 import type { DayOutcome } from '../../core/publish/day.ts';
 import type { IncidentKind } from '../../core/publish/dossier.ts';
 import { chanceInWords, percent } from '../format/chance.ts';
-
-const KIND_BANNERS: Readonly<Record<IncidentKind, { readonly title: string; readonly says: string } | null>> =
-  {
-    live: null,
-    recorded: {
-      title: 'A recorded day',
-      says: 'This is not happening now.',
-    },
-    reconstructed: {
-      title: 'A reconstruction from published figures',
-      says: 'This is not happening now.',
-    },
-    simulated: {
-      title: 'A simulation',
-      says: 'None of this happened.',
-    },
-  };
+import { enApi } from './en-api.ts';
+import { enBanners } from './en-banners.ts';
+import { enCampaign } from './en-campaign.ts';
+import { enChanges } from './en-changes.ts';
+import { enMethod } from './en-method.ts';
+import { enReport } from './en-report.ts';
 
 /** Every word of the site, in English. Another language is another file of this shape. */
 export const en = {
@@ -26,10 +15,11 @@ export const en = {
   product: 'Faultline',
   tagline: 'Whose fault is it?',
   skip: 'Skip to the content',
-  nav: { history: 'History', method: 'Method', report: 'Report', markets: 'Country' },
+  nav: { history: 'History', method: 'Method', report: 'Report', markets: 'Country', api: 'API' },
+  api: enApi,
   footer:
     'Faultline counts what people report and works out whose fault an outage is. Reports are not customers, and not outages.',
-  banners: KIND_BANNERS,
+  banners: enBanners,
   replaying: (title: string) => `Replay: ${title}`,
 
   groups: {
@@ -116,6 +106,7 @@ export const en = {
     sources: 'From',
     checked: 'Sources read on',
     reported: 'Reports that an emergency call failed, from people on',
+    few: 'under 10',
     caveat:
       'These are reports, not a count of failed calls. A service that is not named here is not known to fail.',
   },
@@ -231,34 +222,7 @@ export const en = {
     refuted: 'Refuted',
     confirmed: 'Confirmed',
   },
-  report: {
-    title: 'Report',
-    ask: 'Which service?',
-    askWhat: (name: string) => `What happens on ${name}?`,
-    fails: 'What fails? One tap sends the report.',
-    works: 'It works for me',
-    worksHint: 'Just as useful: it shows who is not affected.',
-    reach: 'Cannot reach someone?',
-    whom: 'Which service are they on?',
-    whomAny: 'I do not know',
-    reachSend: 'Send: cannot reach them',
-    region: 'Where are you? (optional)',
-    regionAny: 'Rather not say',
-    words: 'Add your own words (optional)',
-    text: 'Your words are never published.',
-    other: 'Choose another service',
-    kept: 'What is kept',
-    keptSays:
-      'The service, what fails, your region if you give it, and the time to the minute. No account, no cookie. Your network address and browser are used in memory against floods, then dropped. Free text is never published; phone numbers and addresses are cut out of it.',
-    emergencyFirst: (n: string) => `This form does not reach ${n}. If you need help, see below.`,
-    thanks: 'Thank you. Your report is counted.',
-    thanksSays: 'It counts once in 15 minutes for each service.',
-    back: 'Back to all services',
-    more: 'Report on another service',
-    refused: (fields: string) => `The report was not taken. Please look again at: ${fields}.`,
-    sending: 'Sending…',
-    failed: 'The report could not be sent. Nothing was lost on your side: try again.',
-  },
+  report: enReport,
   history: {
     title: 'History',
     lead: (days: number) =>
@@ -351,43 +315,9 @@ export const en = {
     title: 'This page could not be made',
     says: 'The fault is ours, not yours and not your network’s. Reports are still being taken. Try again in a moment.',
   },
-  method: {
-    title: 'How it works',
-    lead: 'People report what fails for them. When one network fails, people on healthy networks report too, because they cannot reach those who are hit. Counting alone then blames everybody. Faultline weighs the reports together and names the one at fault.',
-    classesTitle: 'What a verdict means',
-    classes: {
-      origin: 'The fault is in this service.',
-      dependent: 'It fails because it runs on the one at fault.',
-      collateral:
-        'It works. Its reports come from people who cannot reach the one at fault, or who blame the wrong layer.',
-      undetermined:
-        'Something is wrong, and the evidence does not yet say what. We say so rather than guess.',
-      normal: 'No more reports than usual at this hour.',
-    } satisfies Record<VerdictClass, string>,
-    parts: [
-      {
-        title: 'From a report to a verdict',
-        says: [
-          'Reports are counted by the minute. For each service the count of the last 15 minutes is held against what is usual at that hour of the week.',
-          'When something is unusual, possible explanations are compared: nothing is wrong, one service is at fault, a link between two is, or several are. Each predicts how many reports every other service should get: a reseller on the failed network many, a healthy rival a few from people who cannot get through.',
-          'What counts: how many reports, which symptoms (a phone that shows SOS speaks against its own network; one person who cannot be reached speaks against that person’s network), when they began, where they come from, and whom people name. What a company says about itself is evidence with a limited weight, never proof.',
-        ],
-      },
-      {
-        title: 'Why we show the sum',
-        says: [
-          'Each piece of evidence moves the odds by an amount that is shown with its sign, the pieces against included. The amounts add up to the verdict. A verdict that was made stays as it was made; later knowledge makes a new one.',
-        ],
-      },
-      {
-        title: 'What it cannot do',
-        says: [
-          'Reports follow waking hours: a fault at night shows late, and falling counts at night do not mean that it is over. Where few people report, a small fault stays unseen. The number of reports is not the number of people affected.',
-          'Counts of fewer than five people are not shown. Free text is never shown.',
-        ],
-      },
-    ],
-  },
+  method: enMethod,
+  campaign: enCampaign,
+  changes: enChanges,
   live: {
     pause: 'Pause updates',
     resume: 'Resume updates',

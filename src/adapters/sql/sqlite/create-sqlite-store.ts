@@ -1,18 +1,28 @@
+import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { isEmergency } from '../../../core/catalog/symptoms.ts';
 import type { EpochMs } from '../../../core/time.ts';
 import { FaultlineError } from '../../../errors.ts';
+import type { Archive } from '../../../ports/archive.ts';
 import type { Acceptance, ReportLog } from '../../../ports/report-log.ts';
+import type { RetentionStore } from '../../../ports/retention.ts';
 import type { CountStore, Store } from '../../../ports/store.ts';
+import { createCampaignQueries } from '../campaign-queries.ts';
+import { createChangeQueries } from '../change-queries.ts';
 import { createCheckpointQueries } from '../checkpoint-queries.ts';
 import { createCountQueries } from '../count-queries.ts';
+import { createImportQueries } from '../import-queries.ts';
 import { createIncidentQueries } from '../incident-queries.ts';
+import { createProbeQueries } from '../probe-queries.ts';
+import { createRetentionQueries } from '../retention-queries.ts';
 import { createStatementQueries } from '../statement-queries.ts';
 import type { Tables } from '../tables.ts';
 import { createDialect } from './dialect.ts';
 import { ACCEPTANCES, type SqlValue } from './group.ts';
 import { connect, prepareDatabase } from './open-database.ts';
 import { isUuid } from './packed-reports.ts';
+import { scrubJournal } from './scrub-journal.ts';
 import { describeSqliteFault } from './sqlite-fault.ts';
 import { createWriterClient, type WriterClient } from './writer-client.ts';
 
@@ -20,12 +30,16 @@ import { createWriterClient, type WriterClient } from './writer-client.ts';
 export interface SqliteStore {
   readonly log: ReportLog;
   readonly store: Store;
+  readonly archive: Archive;
+  readonly retention: RetentionStore;
   /**
    * Proves that the store can be written, by writing.
    *
    * @throws FaultlineError `store-unavailable` when it cannot, `overloaded` when its queue is full.
    */
   check(now: EpochMs): Promise<void>;
+  /** How full the queue of the writer is: 0 with nothing waiting, 1 where callers are told `overloaded`. */
+  pressure(): number;
   /** Writes what waits, then closes the file. */
   close(): Promise<void>;
 }
@@ -44,15 +58,44 @@ const MAX_GROUP = 4_000;
 
 type Read = (sql: string, parameters: readonly SqlValue[]) => readonly unknown[];
 
-/** Reads on a connection that cannot write. */
-function createRead(reader: DatabaseSync, file: string): Read {
-  return (sql, parameters) => {
+function openReader(file: string): DatabaseSync {
+  // SQLite would make an empty file where there is none.
+  if (!existsSync(file)) throw new Error('it is gone: mount its disk again, or restart');
+  const reader = connect(file);
+  reader.exec('PRAGMA query_only = ON');
+  return reader;
+}
+
+/**
+ * Reads on a connection that cannot write. It goes with the writer's: where that had to open the file anew, so does this
+ * one, since the old one may lie on a disk that was taken away; while it is let go, each read opens and lets go the file.
+ */
+function createReader(file: string, opening: () => number | null): { readonly read: Read; close(): void } {
+  let held: { readonly reader: DatabaseSync; readonly of: number } | undefined;
+  function close(): void {
+    held?.reader.close();
+    held = undefined;
+  }
+  function use<T>(work: (reader: DatabaseSync) => T): T {
+    const now = opening();
+    if (held?.of !== now) close();
+    const reader = held?.reader ?? openReader(file);
+    if (now !== null) held = { reader, of: now };
     try {
-      return reader.prepare(sql).all(...parameters);
+      return work(reader);
+    } finally {
+      if (now === null) reader.close();
+    }
+  }
+  const read: Read = (sql, parameters) => {
+    try {
+      return use((reader) => reader.prepare(sql).all(...parameters));
     } catch (cause) {
       throw new FaultlineError('store-unavailable', describeSqliteFault(file, cause), { cause });
     }
   };
+  use(() => undefined);
+  return { read, close };
 }
 
 function createLog(writer: WriterClient, read: Read, close: () => Promise<void>): ReportLog {
@@ -61,7 +104,8 @@ function createLog(writer: WriterClient, read: Read, close: () => Promise<void>)
       if (reports.length === 0) return [];
       const wrong = reports.find(({ id }) => !isUuid(id));
       if (wrong) throw new FaultlineError('bad-input', `The report id ${wrong.id} is not a UUID`);
-      const { acceptances } = await writer.write({ kind: 'reports', reports });
+      const urgent = reports.every(({ symptom }) => isEmergency(symptom));
+      const { acceptances } = await writer.write({ kind: 'reports', reports, urgent });
       return Array.from(acceptances ?? [], (code) => ACCEPTANCES[code] as Acceptance);
     },
     async size() {
@@ -80,6 +124,18 @@ function createAddCounts(writer: WriterClient): CountStore['addCounts'] {
   };
 }
 
+function createArchive(writer: WriterClient, db: Kysely<Tables>): Archive {
+  return {
+    ...createImportQueries(db),
+    async addReports(mark, reports) {
+      return (await writer.write({ kind: 'reports', reports, mark })).changes > 0;
+    },
+    async addCells(mark, market, rows) {
+      return (await writer.write({ kind: 'counts', market, rows, mark })).changes > 0;
+    },
+  };
+}
+
 /**
  * Opens the embedded store: one file in WAL, each acknowledged write synced to disk, a writer in a thread
  * of its own and reads on a second connection.
@@ -90,9 +146,8 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<Sq
   const { file, maxQueued = MAX_QUEUED, maxGroup = MAX_GROUP } = options;
   prepareDatabase(file);
   const writer = await createWriterClient({ file, maxQueued, maxGroup });
-  const reader = connect(file);
-  reader.exec('PRAGMA query_only = ON');
-  const read = createRead(reader, file);
+  const reader = createReader(file, writer.opening);
+  const { read } = reader;
   const write = async (sql: string, parameters: readonly SqlValue[]) =>
     (await writer.write({ kind: 'sql', sql, parameters })).changes;
   const db = new Kysely<Tables>({ dialect: createDialect({ read, write }) });
@@ -109,9 +164,14 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<Sq
       addCounts: createAddCounts(writer),
       ...createIncidentQueries(db),
       ...createStatementQueries(db),
+      ...createProbeQueries(db),
+      ...createChangeQueries(db),
       ...createCheckpointQueries(db),
+      ...createCampaignQueries(db),
       close,
     },
+    archive: createArchive(writer, db),
+    retention: { ...createRetentionQueries(db), scrub: async () => scrubJournal(file) },
     async check(now) {
       await db
         .insertInto('beats')
@@ -119,6 +179,7 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<Sq
         .onConflict((conflict) => conflict.column('one').doUpdateSet({ at: now }))
         .execute();
     },
+    pressure: writer.pressure,
     close,
   };
 }

@@ -2,8 +2,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { MINUTE } from '../../../core/time.ts';
 import type { CountRow } from '../../../ports/store.ts';
 import { COUNTED_ALREADY, type Group, NEW, REPEAT, type Unit, type UnitResult } from './group.ts';
+import { withMarks } from './mark-units.ts';
 import { ID_BYTES, type PackedReports, WORD_COLUMNS } from './packed-reports.ts';
-import { describeSqliteFault } from './sqlite-fault.ts';
+import type { CountedKey, RecentlyCounted } from './recently-counted.ts';
+import { describeSqliteFault, isConnectionBroken, isDiskFault } from './sqlite-fault.ts';
 
 const QUARTER = 15 * MINUTE;
 const WIDTH = WORD_COLUMNS.length;
@@ -24,15 +26,16 @@ interface Statements {
 }
 
 const UPSERT_COUNT = (column: string) => `
-  INSERT INTO counts (market, minute, service, region, symptom, reaching, ${column}, again)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET ${column} = ${column} + excluded.${column}, again = again + excluded.again`;
+  INSERT INTO counts (market, minute, service, region, symptom, reaching, ${column}, again, unheard)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET ${column} = ${column} + excluded.${column}, again = again + excluded.again,
+    unheard = unheard + excluded.unheard`;
 
 function prepareStatements(db: DatabaseSync): Statements {
   return {
     insertReport: db.prepare(
-      `INSERT INTO reports (id, at, market, service, region, symptom, reaching, reporter, source, text, counted)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO reports (id, at, market, service, region, symptom, reaching, reporter, source, text, counted, weight)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
     ),
     findCounted: db.prepare(
       `SELECT 1 FROM counted WHERE quarter IN (?, ?, ?) AND market = ? AND service = ? AND reporter = ?
@@ -66,17 +69,27 @@ function createWords(statements: Statements): { code(text: string): number; forg
 
 /** Counts of one transaction, summed before they are written: in an outage most reports share a cell. */
 function createCells(addReported: StatementSync) {
-  const cells = new Map<string, { readonly key: readonly number[]; count: number; again: number }>();
+  const cells = new Map<
+    string,
+    { readonly key: readonly number[]; count: number; again: number; unheard: number }
+  >();
   return {
-    /** Adds one report of a new person, or one more of somebody who is counted already. */
-    bump(key: readonly number[], said: 'count' | 'again'): void {
+    /** Adds one report: of a new person, at its weight, or one more of somebody who is counted already. */
+    bump(key: readonly number[], said: { readonly already: boolean; readonly weight: number }): void {
       const text = key.join();
-      const cell = cells.get(text) ?? { key, count: 0, again: 0 };
+      const cell = cells.get(text) ?? { key, count: 0, again: 0, unheard: 0 };
       cells.set(text, cell);
-      cell[said] += 1;
+      if (said.already) {
+        cell.again += 1;
+        return;
+      }
+      cell.count += 1;
+      cell.unheard += 1 - said.weight;
     },
     flush(): void {
-      for (const { key, count, again } of cells.values()) addReported.run(...key, count, again);
+      for (const { key, count, again, unheard } of cells.values()) {
+        addReported.run(...key, count, again, unheard);
+      }
       cells.clear();
     },
     clear: () => cells.clear(),
@@ -86,45 +99,68 @@ function createCells(addReported: StatementSync) {
 type Words = ReturnType<typeof createWords>;
 type Cells = ReturnType<typeof createCells>;
 
-/** Writes one report of a packed message, and what it counts; answers with the code of its acceptance. */
-function createReportWriter(statements: Statements, cells: Cells) {
-  function isCounted(service: readonly [number, number], reporter: string, at: number): boolean {
-    const quarter = Math.floor(at / QUARTER);
-    const span = [at - QUARTER, at + QUARTER] as const;
-    return (
-      statements.findCounted.get(quarter - 1, quarter, quarter + 1, ...service, reporter, ...span) !==
-      undefined
-    );
-  }
+/** Who was counted: the last day in memory; other times, and imports, on disk, which a restart does not forget. */
+function createCounted(statements: Statements, recent: RecentlyCounted) {
+  return {
+    has(key: CountedKey, onDisk: boolean): boolean {
+      const { market, service, reporter, at } = key;
+      if (!onDisk && recent.covers(at)) return recent.has(key);
+      const quarter = Math.floor(at / QUARTER);
+      const quarters = [quarter - 1, quarter, quarter + 1] as const;
+      const span = [at - QUARTER, at + QUARTER] as const;
+      return statements.findCounted.get(...quarters, market, service, reporter, ...span) !== undefined;
+    },
+    add(key: CountedKey, onDisk: boolean): void {
+      const { market, service, reporter, at } = key;
+      if (!onDisk && recent.covers(at)) recent.add(key);
+      else statements.putCounted.run(Math.floor(at / QUARTER), market, service, reporter, at);
+    },
+  };
+}
 
-  return (packed: PackedReports, codes: readonly number[], row: number): number => {
+/** The reports of one message, with the codes of its words. */
+interface Coded {
+  readonly packed: PackedReports;
+  readonly codes: readonly number[];
+}
+
+/** Writes one report of a packed message, and what it counts; answers with the code of its acceptance. */
+function createReportWriter(statements: Statements, cells: Cells, recent: RecentlyCounted) {
+  const counted = createCounted(statements, recent);
+  return ({ packed, codes }: Coded, row: number, onDisk: boolean): number => {
     const at = packed.at[row] as number;
     const reporter = packed.reporter[row] as string;
-    const place = Array.from(
-      packed.codes.subarray(row * WIDTH, (row + 1) * WIDTH),
-      (word) => codes[word] as number,
-    ) as [number, number, number, number, number];
-    const [market, service, region, symptom, reaching] = place;
-    const already = reporter !== '' && isCounted([market, service], reporter, at);
+    const codeOf = (column: number): number => codes[packed.codes[row * WIDTH + column]!] as number;
+    const place = [codeOf(0), codeOf(1), codeOf(2), codeOf(3), codeOf(4)] as const;
+    const [market, service, ...rest] = place;
+    const key = { market, service, reporter, at };
+    const already = reporter !== '' && counted.has(key, onDisk);
     const id = packed.ids.subarray(row * ID_BYTES, (row + 1) * ID_BYTES);
     const said = [reporter, packed.source[row] as string, packed.text[row] as string] as const;
-    if (!statements.insertReport.run(id, at, ...place, ...said, already ? 0 : 1).changes) return REPEAT;
-    const cell = [market, Math.floor(at / MINUTE) * MINUTE, service, region, symptom, reaching];
-    cells.bump(cell, already ? 'again' : 'count');
+    const weight = packed.weight[row] as number;
+    const { changes } = statements.insertReport.run(id, at, ...place, ...said, already ? 0 : 1, weight);
+    if (!changes) return REPEAT;
+    cells.bump([market, Math.floor(at / MINUTE) * MINUTE, service, ...rest], { already, weight });
     if (already) return COUNTED_ALREADY;
-    if (reporter) statements.putCounted.run(Math.floor(at / QUARTER), market, service, reporter, at);
+    if (reporter) counted.add(key, onDisk);
     return NEW;
   };
 }
 
 /** Writes one unit inside the transaction that is open. */
-function createUnitWriter(db: DatabaseSync, statements: Statements, words: Words, cells: Cells) {
-  const writeReport = createReportWriter(statements, cells);
+function createUnitWriter(
+  db: DatabaseSync,
+  statements: Statements,
+  parts: { readonly words: Words; readonly cells: Cells; readonly recent: RecentlyCounted },
+) {
+  const { words, cells, recent } = parts;
+  const writeReport = createReportWriter(statements, cells, recent);
 
-  function writeReports(packed: PackedReports, from: number, rows: number): Uint8Array {
-    const codes = packed.words.map(words.code);
-    const acceptances = new Uint8Array(rows);
-    for (let row = 0; row < rows; row += 1) acceptances[row] = writeReport(packed, codes, from + row);
+  function writeReports(coded: Coded, from: number, unit: Extract<Unit, { kind: 'reports' }>): Uint8Array {
+    const acceptances = new Uint8Array(unit.rows);
+    // An import goes on after a restart, and must then know whom it counted.
+    const onDisk = unit.mark !== undefined;
+    for (let row = 0; row < unit.rows; row += 1) acceptances[row] = writeReport(coded, from + row, onDisk);
     return acceptances;
   }
 
@@ -132,14 +168,14 @@ function createUnitWriter(db: DatabaseSync, statements: Statements, words: Words
     const code = words.code(market);
     for (const row of rows) {
       const place = [row.service, row.region, row.symptom, row.reaching].map(words.code);
-      statements.addGiven.run(code, row.minute, ...place, row.count, row.again ?? 0);
+      statements.addGiven.run(code, row.minute, ...place, row.count, row.again ?? 0, row.unheard ?? 0);
     }
   }
 
-  return (unit: Unit, packed: PackedReports, from: number): UnitResult => {
+  return (unit: Unit, coded: Coded, from: number): UnitResult => {
     switch (unit.kind) {
       case 'reports':
-        return { ok: true, acceptances: writeReports(packed, from, unit.rows), changes: unit.rows };
+        return { ok: true, acceptances: writeReports(coded, from, unit), changes: unit.rows };
       case 'counts':
         writeCounts(unit.market, unit.rows);
         return { ok: true, acceptances: undefined, changes: unit.rows.length };
@@ -164,22 +200,25 @@ function startsOf(units: readonly Unit[]): readonly number[] {
 }
 
 /** Makes the writer of one connection. No other code writes through that connection. */
-export function createGroupWriter(db: DatabaseSync, file: string): GroupWriter {
+export function createGroupWriter(db: DatabaseSync, file: string, recent: RecentlyCounted): GroupWriter {
   const statements = prepareStatements(db);
   const words = createWords(statements);
   const cells = createCells(statements.addReported);
-  const writeUnit = createUnitWriter(db, statements, words, cells);
+  const writeUnit = withMarks(db, createUnitWriter(db, statements, { words, cells, recent }));
 
   function transact(units: readonly Unit[], packed: PackedReports, starts: readonly number[]): UnitResult[] {
     db.exec('BEGIN IMMEDIATE');
     try {
-      const results = units.map((unit, index) => writeUnit(unit, packed, starts[index] as number));
+      const coded = { packed, codes: packed.words.map(words.code) };
+      const results = units.map((unit, index) => writeUnit(unit, coded, starts[index] as number));
       cells.flush();
       db.exec('COMMIT');
+      recent.commit();
       return results;
     } catch (fault) {
       words.forget();
       cells.clear();
+      recent.rollback();
       if (db.isTransaction) db.exec('ROLLBACK');
       throw fault;
     }
@@ -189,7 +228,11 @@ export function createGroupWriter(db: DatabaseSync, file: string): GroupWriter {
     try {
       return transact(units, packed, starts);
     } catch (fault) {
-      if (units.length === 1) return [{ ok: false, says: describeSqliteFault(file, fault) }];
+      // What is wrong with the disk is wrong for all.
+      if (units.length === 1 || isDiskFault(fault)) {
+        const says = describeSqliteFault(file, fault);
+        return units.map(() => ({ ok: false, says, broken: isConnectionBroken(fault) }));
+      }
       // One caller's fault must not cost the others theirs: each gets a transaction of its own.
       return units.flatMap((unit, index) => attempt([unit], packed, [starts[index] as number]));
     }

@@ -15,17 +15,20 @@ export interface PackedReports {
   readonly reporter: readonly string[];
   readonly source: readonly string[];
   readonly text: readonly string[];
+  readonly weight: Float64Array;
 }
 
 /** Packs reports, whose ids are UUIDs, for the writer. */
 export function packReports(reports: readonly LoggedReport[]): PackedReports {
   const ids = Buffer.alloc(reports.length * ID_BYTES);
   const at = new Float64Array(reports.length);
+  const weight = new Float64Array(reports.length);
   const codes = new Uint32Array(reports.length * WIDTH);
   const words = new Map<string, number>();
   reports.forEach((report, row) => {
     ids.write(report.id.replaceAll('-', ''), row * ID_BYTES, 'hex');
     at[row] = report.at;
+    weight[row] = report.weight;
     WORD_COLUMNS.forEach((column, index) => {
       const word = report[column];
       let code = words.get(word);
@@ -44,6 +47,7 @@ export function packReports(reports: readonly LoggedReport[]): PackedReports {
     reporter: reports.map((report) => report.reporter),
     source: reports.map((report) => report.source),
     text: reports.map((report) => report.text),
+    weight,
   };
 }
 

@@ -1,3 +1,8 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
+
+const READ_ONLY = 'its disk is read-only; make it writable again, and look why the system made it so';
+
 /** What to do about SQLite's primary result codes (sqlite.org/rescode.html) that an operator can mend. */
 const REMEDIES: Readonly<Record<number, string>> = {
   5: 'another process holds it; stop that process',
@@ -8,12 +13,45 @@ const REMEDIES: Readonly<Record<number, string>> = {
   14: 'it cannot be opened; make the file and its folder readable and writable, or choose another with --data',
   26: 'it is not a database, or it is damaged; move it away, or name another file with --store sqlite:FILE',
 };
+const FULL = 13;
+/** After these the connection may hold on to a disk that is no longer there. */
+const BROKEN: ReadonlySet<number> = new Set([8, 10, 11, 14, 26]);
+
+/** Extended codes carry the primary one in their low byte. */
+function primaryCode(fault: unknown): number | undefined {
+  const { errcode } = fault as { errcode?: number };
+  return errcode === undefined ? undefined : errcode & 0xff;
+}
+
+/** Whether a fault is of the disk, not of what was written: whoever else writes now meets it too. */
+export function isDiskFault(fault: unknown): boolean {
+  const code = primaryCode(fault);
+  return code === FULL || isConnectionBroken(fault);
+}
+
+/** Whether the file should be opened anew before it is used again. */
+export function isConnectionBroken(fault: unknown): boolean {
+  const code = primaryCode(fault);
+  return code !== undefined && BROKEN.has(code);
+}
+
+/** SQLite tells a failing disk and a read-only one by the same code. */
+function isReadOnlyDisk(file: string): boolean {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return false;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'EROFS';
+  }
+}
 
 /** One sentence with the file, what SQLite said of it and what to do. */
 export function describeSqliteFault(file: string, fault: unknown): string {
-  const { errcode, errstr, message } = fault as { errcode?: number; errstr?: string; message?: string };
+  const { errstr, message } = fault as { errstr?: string; message?: string };
   const said = errstr ?? message ?? String(fault);
-  // Extended codes carry the primary one in their low byte.
-  const remedy = errcode === undefined ? undefined : REMEDIES[errcode & 0xff];
+  const code = primaryCode(fault);
+  const mend =
+    code !== undefined && isConnectionBroken(fault) && isReadOnlyDisk(file) ? READ_ONLY : undefined;
+  const remedy = mend ?? (code === undefined ? undefined : REMEDIES[code]);
   return `The database ${file} cannot be used (${said})${remedy ? `: ${remedy}` : ''}`;
 }

@@ -2,13 +2,23 @@ import { Worker } from 'node:worker_threads';
 import { FaultlineError } from '../../../errors.ts';
 import type { LoggedReport } from '../../../ports/report-log.ts';
 import type { CountRow } from '../../../ports/store.ts';
-import type { FromWriter, SqlValue, ToWriter, Unit, UnitResult } from './group.ts';
+import type { FromWriter, Mark, SqlValue, ToWriter, Unit, UnitResult } from './group.ts';
 import { packReports } from './packed-reports.ts';
 
 /** What a caller asks to be written in one piece. */
 export type Job =
-  | { readonly kind: 'reports'; readonly reports: readonly LoggedReport[] }
-  | { readonly kind: 'counts'; readonly market: string; readonly rows: readonly CountRow[] }
+  | {
+      readonly kind: 'reports';
+      readonly reports: readonly LoggedReport[];
+      readonly urgent?: boolean;
+      readonly mark?: Mark;
+    }
+  | {
+      readonly kind: 'counts';
+      readonly market: string;
+      readonly rows: readonly CountRow[];
+      readonly mark?: Mark;
+    }
   | { readonly kind: 'sql'; readonly sql: string; readonly parameters: readonly SqlValue[] };
 
 export type Written = Extract<UnitResult, { ok: true }>;
@@ -17,6 +27,13 @@ export type Written = Extract<UnitResult, { ok: true }>;
 export interface WriterClient {
   /** Resolves once the job is on disk. Rejects with `overloaded` or `store-unavailable`; then nothing of it was kept. */
   write(job: Job): Promise<Written>;
+  /** How full the queue is: 0 with nothing waiting, 1 where callers are told `overloaded`. */
+  pressure(): number;
+  /**
+   * Which opening of the file took the last write: not the first where its disk failed and came back. Null while the
+   * file is let go: whoever held on to it would keep a disk that cannot be mended.
+   */
+  opening(): number | null;
   close(): Promise<void>;
 }
 
@@ -49,7 +66,9 @@ function rowsOf(job: Job): number {
 }
 
 function toUnit(job: Job): Unit {
-  return job.kind === 'reports' ? { kind: 'reports', rows: job.reports.length } : job;
+  if (job.kind !== 'reports') return job;
+  const unit = { kind: 'reports', rows: job.reports.length } as const;
+  return job.mark ? { ...unit, mark: job.mark } : unit;
 }
 
 function toGroup(jobs: readonly Job[]): ToWriter {
@@ -57,29 +76,58 @@ function toGroup(jobs: readonly Job[]): ToWriter {
   return { type: 'group', group: { reports: packReports(reports), units: jobs.map(toUnit) } };
 }
 
-/** How many of the waiting jobs, from the first, make one group. */
-function groupLength(waiting: readonly Waiting[], maxGroup: number): number {
-  let rows = 0;
-  let count = 0;
-  while (count < waiting.length && (count === 0 || rows < maxGroup)) {
-    rows += waiting[count]!.rows;
-    count += 1;
-  }
-  return count;
+/** Jobs that wait, first come first served. */
+function createLane() {
+  let waiting: Waiting[] = [];
+  return {
+    add: (one: Waiting) => void waiting.push(one),
+    /** Takes jobs from the front until they hold so many rows; at least one. */
+    take(most: number): readonly Waiting[] {
+      let rows = 0;
+      let count = 0;
+      while (count < waiting.length && (count === 0 || rows < most)) {
+        rows += waiting[count]!.rows;
+        count += 1;
+      }
+      return waiting.splice(0, count);
+    },
+    takeAll(): readonly Waiting[] {
+      const all = waiting;
+      waiting = [];
+      return all;
+    },
+    size: () => waiting.length,
+  };
 }
 
+/** Calls for help may fill the queue so much further than anything else. */
+const URGENT_RESERVE = 1.25;
+/** And take so much of a group while anything else waits: a flood of them must not stop the rest. */
+const URGENT_SHARE = 0.75;
+
+const isUrgent = (job: Job): boolean => job.kind === 'reports' && job.urgent === true;
 const sumRows = (jobs: readonly Waiting[]) => jobs.reduce((sum, { rows }) => sum + rows, 0);
 
 /** The jobs waiting, and group commit: what queued while the last transaction ran goes into the next one. */
 function createQueue(options: WriterOptions, post: (message: ToWriter) => void) {
-  let waiting: Waiting[] = [];
+  const urgent = createLane();
+  const ordinary = createLane();
+  const waits = () => urgent.size() + ordinary.size();
   let queuedRows = 0;
-  let flying: Waiting[] = [];
+  let flying: readonly Waiting[] = [];
   let fault: FaultlineError | undefined;
 
+  /** The next group: calls for help first. */
+  function takeGroup(): readonly Waiting[] {
+    const { maxGroup } = options;
+    const first = urgent.take(ordinary.size() > 0 ? maxGroup * URGENT_SHARE : maxGroup);
+    const room = maxGroup - sumRows(first);
+    return room > 0 && ordinary.size() > 0 ? [...first, ...ordinary.take(room)] : first;
+  }
+
   function flush(): void {
-    if (flying.length > 0 || waiting.length === 0) return;
-    flying = waiting.splice(0, groupLength(waiting, options.maxGroup));
+    if (flying.length > 0 || waits() === 0) return;
+    flying = takeGroup();
     queuedRows -= sumRows(flying);
     post(toGroup(flying.map(({ job }) => job)));
   }
@@ -87,15 +135,16 @@ function createQueue(options: WriterOptions, post: (message: ToWriter) => void) 
   function push(job: Job): Promise<Written> {
     const rows = rowsOf(job);
     if (fault) return Promise.reject(fault);
-    if (queuedRows + rows > options.maxQueued) {
+    const most = options.maxQueued * (isUrgent(job) ? URGENT_RESERVE : 1);
+    if (queuedRows + rows > most) {
       const says = `${queuedRows} rows wait to be written; try again in a second`;
       return Promise.reject(new FaultlineError('overloaded', says));
     }
     queuedRows += rows;
     const { promise, resolve, reject } = Promise.withResolvers<Written>();
-    waiting.push({ job, rows, resolve, reject });
+    (isUrgent(job) ? urgent : ordinary).add({ job, rows, resolve, reject });
     // After the I/O of this turn: requests that arrived together share a transaction from the start.
-    if (waiting.length === 1) setImmediate(flush);
+    if (waits() === 1) setImmediate(flush);
     return promise;
   }
 
@@ -112,14 +161,19 @@ function createQueue(options: WriterOptions, post: (message: ToWriter) => void) 
 
   function fail(cause: FaultlineError): void {
     fault ??= cause;
-    const lost = [...flying, ...waiting];
+    const lost = [...flying, ...urgent.takeAll(), ...ordinary.takeAll()];
     flying = [];
-    waiting = [];
     queuedRows = 0;
     for (const { reject } of lost) reject(cause);
   }
 
-  return { push, settle, fail, idle: () => waiting.length === 0 && flying.length === 0 };
+  return {
+    push,
+    settle,
+    fail,
+    idle: () => waits() === 0 && flying.length === 0,
+    pressure: () => queuedRows / options.maxQueued,
+  };
 }
 
 function startWorker(file: string): Worker {
@@ -135,6 +189,7 @@ function startWorker(file: string): Worker {
 export async function createWriterClient(options: WriterOptions): Promise<WriterClient> {
   const worker = startWorker(options.file);
   let closing: Promise<void> | undefined;
+  let opening: number | null = 1;
   const queue = createQueue(options, (message) => worker.postMessage(message));
   const ready = Promise.withResolvers<void>();
   const exited = Promise.withResolvers<void>();
@@ -147,7 +202,10 @@ export async function createWriterClient(options: WriterOptions): Promise<Writer
   worker.on('message', (message: FromWriter) => {
     if (message.type === 'ready') ready.resolve();
     else if (message.type === 'failed') stop(message.says);
-    else queue.settle(message.results);
+    else {
+      opening = message.opening;
+      queue.settle(message.results);
+    }
     if (closing && queue.idle()) empty.resolve();
   });
   worker.on('error', (cause) => stop(`The writer of ${options.file} stopped: ${String(cause)}`, cause));
@@ -168,6 +226,8 @@ export async function createWriterClient(options: WriterOptions): Promise<Writer
       if (!closing) return queue.push(job);
       return Promise.reject(new FaultlineError('store-unavailable', `${options.file} is closing`));
     },
+    pressure: queue.pressure,
+    opening: () => opening,
     close() {
       closing ??= finish();
       return closing;

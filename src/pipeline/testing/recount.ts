@@ -1,0 +1,107 @@
+import { SYMPTOM_IDS, symptomCode } from '../../core/catalog/symptoms.ts';
+import type { Telling } from '../../core/publish/disclose/create-teller.ts';
+import { type EpochMs, HOUR, MINUTE } from '../../core/time.ts';
+import type { Answers } from './watch-market.ts';
+
+/** A count in an answer beside what it should be by what was told. */
+export interface Recounted {
+  readonly what: string;
+  readonly answered: number | null;
+  readonly told: number | null;
+}
+
+const few = (count: number): number | null => (Math.round(count) >= 5 ? Math.round(count) : null);
+
+/** People told of in (from, to]; those told of over a longer time count for their share of it. */
+function toldIn(tellings: readonly Telling[], from: EpochMs, to: EpochMs): number | null {
+  const shares = tellings.map(({ from: since, to: until, tally }) => {
+    const shared = Math.min(to, until) - Math.max(from, since);
+    return shared > 0 ? (tally.count * shared) / (until - since) : 0;
+  });
+  return few(shares.reduce((sum, share) => sum + share, 0));
+}
+
+function partsIn(tellings: readonly Telling[], from: EpochMs, to: EpochMs) {
+  const regions: Record<string, number> = {};
+  const symptoms: Record<string, number | null> = {};
+  const emergency = SYMPTOM_IDS[symptomCode('emergency-calls-fail')!]!;
+  for (const { to: at, tally, urgent } of tellings) {
+    if (at <= from || at > to) continue;
+    for (const [region, count] of tally.regions) regions[region] = (regions[region] ?? 0) + count;
+    tally.symptoms.forEach((count, code) => {
+      const id = SYMPTOM_IDS[code]!;
+      if (count > 0) symptoms[id] = (symptoms[id] ?? 0) + count;
+    });
+    if (urgent) symptoms[emergency] ??= null;
+  }
+  return { regions, symptoms };
+}
+
+type Rows = readonly { readonly count: number | null; readonly region?: string; readonly symptom?: string }[];
+
+/** Rows of a table beside their sums; a row too many or too few shows as one that differs. */
+function recountRows(what: string, rows: Rows, sums: Readonly<Record<string, number | null>>): Recounted[] {
+  const answered = Object.fromEntries(rows.map((row) => [row.region ?? row.symptom ?? '', row.count]));
+  return [...new Set([...Object.keys(answered), ...Object.keys(sums)])].map((key) => ({
+    what: `${what} ${key}`,
+    answered: key in answered ? answered[key]! : -1,
+    told: key in sums ? sums[key]! : -1,
+  }));
+}
+
+type Points = {
+  readonly seconds: number;
+  readonly points: readonly { at: string; count: number | null; missing: boolean }[];
+};
+
+function recountSeries(what: string, { seconds, points }: Points, tellings: readonly Telling[]): Recounted[] {
+  return points
+    .filter(({ missing }) => !missing)
+    .map(({ at, count }) => {
+      const from = Date.parse(at);
+      return { what: `${what} ${at}`, answered: count, told: toldIn(tellings, from, from + seconds * 1000) };
+    });
+}
+
+/** Every count of one minute's answers beside the same count made anew from what was told until then. */
+export function recount(
+  { at, market, services, alarms, dossiers }: Answers,
+  told: ReadonlyMap<string, readonly Telling[]>,
+): Recounted[] {
+  const of = (id: string): readonly Telling[] => (told.get(id) ?? []).filter(({ to }) => to <= at);
+  const late = (id: string, minutes: number): number | null => toldIn(of(id), at - minutes * MINUTE, at);
+  const all: Recounted[] = [];
+  for (const [id, { count15m }] of Object.entries(market.services))
+    all.push({ what: `${id} count15m`, answered: count15m, told: late(id, 15) });
+  for (const [id, { series, regions, symptoms }] of Object.entries(services)) {
+    const parts = partsIn(of(id), at - HOUR, at);
+    all.push(...recountSeries(`${id} series`, series!, of(id)));
+    all.push(...recountRows(`${id} regions`, regions, parts.regions));
+    all.push(...recountRows(`${id} symptoms`, symptoms, parts.symptoms));
+  }
+  for (const [id, { window, channels }] of Object.entries(alarms)) {
+    all.push({ what: `${id} alarm window`, answered: window.count, told: late(id, window.minutes) });
+    for (const { kind, minutes, count } of channels)
+      if (kind === 'tail')
+        all.push({ what: `${id} alarm ${minutes}`, answered: count, told: late(id, minutes!) });
+  }
+  for (const { id: incident, openedAt, resolvedAt, ...dossier } of dossiers) {
+    const end = Math.min(at, resolvedAt === null ? at : Date.parse(resolvedAt) + HOUR);
+    const during = (id: string) => partsIn(of(id), Date.parse(openedAt), end);
+    for (const [id, rows] of Object.entries(dossier.regions))
+      all.push(...recountRows(`${incident} ${id} regions`, rows, during(id).regions));
+    for (const [id, rows] of Object.entries(dossier.symptoms))
+      all.push(...recountRows(`${incident} ${id} symptoms`, rows, during(id).symptoms));
+    for (const [id, series] of Object.entries(dossier.series)) {
+      const known = of(id).filter(({ to }) => to <= end);
+      all.push(...recountSeries(`${incident} ${id} series`, series, known));
+    }
+    for (const [id, count] of Object.entries(dossier.emergency))
+      all.push({
+        what: `${incident} ${id} emergency`,
+        answered: count,
+        told: during(id).symptoms['emergency-calls-fail'] ?? null,
+      });
+  }
+  return all;
+}
