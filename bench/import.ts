@@ -138,7 +138,7 @@ async function main([killsText = '100', linesText = '200000']: readonly string[]
       { what: 'the same by the bare store in the same pieces', measured: whole(raw) },
       { what: 'counts of five minutes put in, lines a second', measured: whole(speedOf(said, 'c.csv')) },
       {
-        what: 'speed of an append that overwrites what is erased',
+        what: 'processor time of an append that overwrites, of one that does not',
         measured: `${(100 * price).toFixed(1)} %`,
       },
       {

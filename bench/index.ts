@@ -1,4 +1,4 @@
-/** Runs one measurement: `npm run bench -- analyze|attribute|detect|tune-detect|start|privacy|page|intake [arguments]`. */
+/** Runs one measurement: `npm run bench -- analyze|attribute|detect|tune-detect|start|privacy|hostile|kill|text|page|intake [arguments]`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -11,6 +11,10 @@ const BENCHES: Readonly<Record<string, string>> = {
     'looks for better parameters of detection on the tuning series ([--nab FOLDER] [--set counts|complaints] [--minutes N])',
   start: 'time from `npm start` to ready, and memory at rest',
   privacy: 'attacks what is published over random worlds ([worlds] [first seed])',
+  hostile:
+    'bad requests of every kind against the server: none taken, no crash, no leak ([cases] [seed] [slow])',
+  kill: 'the server killed under load: nothing acknowledged lost, none twice ([rounds] [seed])',
+  text: 'symptoms and names read from labelled free texts, and what is taken out of them; writes docs/text.md',
   page: 'bytes over the wire of the home page in a browser, and whether it reads without JavaScript',
   import: 'lines of files put in a second, and imports killed at random moments ([kills] [lines])',
   intake:

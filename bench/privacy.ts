@@ -4,7 +4,7 @@
  */
 import { attack } from '../src/pipeline/testing/attack.ts';
 import { buildCrowd, CROWD_MARKET, CROWD_START } from '../src/pipeline/testing/build-crowd.ts';
-import { recount } from '../src/pipeline/testing/recount.ts';
+import { agrees, recount } from '../src/pipeline/testing/recount.ts';
 import { watchMarket } from '../src/pipeline/testing/watch-market.ts';
 import { createRng } from '../src/sim/rng.ts';
 import { runBench, tell } from './run-bench.ts';
@@ -33,7 +33,7 @@ async function attackWorld(seed: number) {
   return {
     people: people.length,
     counts: counts.length,
-    strange: counts.filter(({ answered, told: same }) => answered !== same),
+    strange: counts.filter((one) => !agrees(one)),
     cells: attacked.length,
     found: attacked.flatMap(({ cell, found }) => found.map((one) => ({ cell, ...one }))),
   };

@@ -22,9 +22,11 @@ import type { IsHoliday } from './core/time.ts';
 import { FaultlineError } from './errors.ts';
 import { DEFAULT_API_LIMITS, type Machines, NETWORK_REPORTS_PER_MINUTE } from './http/api-deps.ts';
 import { createApi } from './http/create-api.ts';
+import { createDoor } from './http/door.ts';
 import { createHealthCheck, type HealthCheck } from './http/health.ts';
 import { createNetworkLimit } from './http/limits/network-limit.ts';
 import { createOpenApi } from './http/openapi/create-openapi.ts';
+import { createPlainReport } from './http/plain-report.ts';
 import { createBoundedServer } from './http/server-limits.ts';
 import { type Clock, createReplayClock, wallClock } from './pipeline/clock.ts';
 import { createIntake } from './pipeline/ingest.ts';
@@ -52,6 +54,8 @@ export interface Running {
 }
 
 const BUILT = join(packageRoot(), 'dist');
+/** Connections that may wait to be taken: on the worst day thousands come within a second. */
+const BACKLOG = 4_096;
 const TICK_MS = 1_000;
 const REPLAY_TICK_MS = 100;
 
@@ -112,7 +116,7 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
           : `cannot listen on ${host}:${port}: ${cause.message}`;
       reject(new FaultlineError('address-in-use', says, { cause }));
     });
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       const { port: actual } = server.address() as AddressInfo;
       resolve(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
     });
@@ -133,21 +137,27 @@ interface WebParts {
   readonly pressure: () => number;
 }
 
+const ALONE = /^\/(?:openapi\.json|livez|readyz)(?:\?|$)/;
+const isApi = (url: string): boolean => url.startsWith('/v1/') || ALONE.test(url);
+
 /** API and site behind one door. */
 function createWebServer(config: Config, parts: WebParts): Server {
   const { publisher, clock, casebook, ...rest } = parts;
   const network = createNetworkLimit({ perMinute: NETWORK_REPORTS_PER_MINUTE });
   const limits = config.limits === 'on' ? { ...DEFAULT_API_LIMITS, network } : DEFAULT_API_LIMITS;
-  const api = createApi({ ...rest, published: publisher, clock, limits, trustProxy: config.trustProxy });
+  const deps = { ...rest, published: publisher, clock, limits, trustProxy: config.trustProxy };
+  const door = createDoor(deps);
+  const takePlain = createPlainReport(deps, door);
+  const api = getRequestListener(createApi(deps, door).fetch);
   const assets = loadAssets(join(BUILT, 'client'));
-  const site = createSite({ published: publisher, clock, assets, casebook, openApi: createOpenApi() });
-  const alone = ['/openapi.json', '/livez', '/readyz'];
-  const isApi = (path: string): boolean => path.startsWith('/v1/') || alone.includes(path);
-  return createBoundedServer(
-    getRequestListener((request, env) =>
-      (isApi(new URL(request.url).pathname) ? api : site).fetch(request, env),
-    ),
+  const openApi = createOpenApi();
+  const site = getRequestListener(
+    createSite({ published: publisher, clock, assets, casebook, openApi }).fetch,
   );
+  return createBoundedServer((incoming, outgoing) => {
+    if (takePlain(incoming, outgoing)) return undefined;
+    return (isApi(incoming.url ?? '') ? api : site)(incoming, outgoing);
+  });
 }
 
 /** The pipelines of all markets, rebuilt and ready to run. */

@@ -3,6 +3,7 @@ import { BARE_MARKET } from '../adapters/files/scan-ids.ts';
 import { presentAnalysis } from '../core/publish/present-analysis.ts';
 import { renderAnalysis } from './render-analysis.ts';
 import { type AnalysisOptions, runAnalysis } from './run-analysis.ts';
+import { tellBadLines } from './tell-bad-lines.ts';
 
 /** `faultline analyze`: what happened in recorded data, as a live system would have told it. */
 export function analyzeCommand(): Command {
@@ -25,11 +26,7 @@ export function analyzeCommand(): Command {
           `judged with the catalog of ${market.name}, which knows all services of the data; name another with --catalog\n`,
         );
       }
-      const bad = data.bad();
-      if (bad.count > 0)
-        process.stderr.write(
-          `${bad.count} bad lines skipped\n${bad.examples.map((line) => `  ${line}\n`).join('')}`,
-        );
+      tellBadLines(data.bad());
       const seconds = (performance.now() - started) / 1000;
       process.stdout.write(
         options.json

@@ -12,6 +12,7 @@ import { type FoundAlarm, findAlarm } from '../pipeline/find-alarm.ts';
 import { createProgress } from './progress.ts';
 import { renderAlarm } from './render-alarm.ts';
 import type { AnalysisOptions } from './run-analysis.ts';
+import { tellBadLines } from './tell-bad-lines.ts';
 
 interface Options extends AnalysisOptions {
   readonly at?: string;
@@ -54,9 +55,7 @@ function tellReading(data: OpenedData, options: Options): void {
   if (!options.catalog && !data.scenario && market.id !== BARE_MARKET && !options.quiet) {
     process.stderr.write(`judged with the catalog of ${market.name}; name another with --catalog\n`);
   }
-  const { count, examples } = data.bad();
-  if (count === 0) return;
-  process.stderr.write(`${count} bad lines skipped\n${examples.map((line) => `  ${line}\n`).join('')}`);
+  tellBadLines(data.bad());
 }
 
 async function explain(paths: readonly string[], options: Options) {

@@ -55,16 +55,24 @@ function twoDigits(text: string, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
-/** `2024-02-22T08:45:00Z`, as nearly all data writes it, five times as fast; undefined for anything else. */
+/** The thousandths in `2024-02-22T08:45:00.123Z`, 0 in `2024-02-22T08:45:00Z`; NaN in anything that ends otherwise. */
+function plainMillis(text: string): number {
+  if (text.length === 20) return text[19] === 'Z' ? 0 : Number.NaN;
+  if (text.length !== 24 || text[19] !== '.' || text[23] !== 'Z') return Number.NaN;
+  const tenths = text.charCodeAt(20) - 48;
+  return tenths >= 0 && tenths <= 9 ? tenths * 100 + twoDigits(text, 21) : Number.NaN;
+}
+
+/** `2024-02-22T08:45:00Z`, as nearly all data and clocks write it, five times as fast; undefined for anything else. */
 function parsePlain(text: string): EpochMs | undefined {
+  const millis = plainMillis(text);
   const isPlain =
-    text.length === 20 &&
+    millis >= 0 &&
     text[4] === '-' &&
     text[7] === '-' &&
     text[10] === 'T' &&
     text[13] === ':' &&
-    text[16] === ':' &&
-    text[19] === 'Z';
+    text[16] === ':';
   if (!isPlain) return undefined;
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
@@ -73,7 +81,7 @@ function parsePlain(text: string): EpochMs | undefined {
   // Days that only some months have, and leap seconds, are left to the careful way.
   if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return undefined;
   if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
-  return daysFromCivil(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND;
+  return daysFromCivil(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND + millis;
 }
 
 function parseAny(text: string): EpochMs | undefined {

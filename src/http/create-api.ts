@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { ERRORS, FaultlineError } from '../errors.ts';
-import { type ApiDeps, DEFAULT_API_LIMITS } from './api-deps.ts';
+import type { ApiDeps } from './api-deps.ts';
+import { createDoor, type Door } from './door.ts';
 import { API_HEADERS, answerResponse, PREFLIGHT_HEADERS, readResponse } from './headers.ts';
-import { createGate } from './limits/gate.ts';
 import { createLiveStream } from './live-stream.ts';
 import { createNoRoute } from './no-route.ts';
 import { createOpenApi } from './openapi/create-openapi.ts';
@@ -10,17 +10,16 @@ import { createPostBatch } from './post-batch.ts';
 import { createRecordRoutes } from './post-records.ts';
 import { createPostReport } from './post-report.ts';
 import { problemResponse } from './problem.ts';
-import { createProof } from './proof/create-proof.ts';
 import { createAlarmRead } from './read-alarm.ts';
 import { createIncidentReads } from './read-incidents.ts';
 import { createMarketReads } from './read-markets.ts';
-import { createOriginOf, type NodeEnv } from './request-origin.ts';
+import type { NodeEnv } from './request-origin.ts';
 
 /**
  * Makes the API: everything under `/v1`, `/openapi.json`, `/livez` and `/readyz`. Other paths are for whoever
  * stands before it. No route runs through middleware: that would cost the hot one.
  */
-export function createApi(deps: ApiDeps): Hono<NodeEnv> {
+export function createApi(deps: ApiDeps, door: Door = createDoor(deps)): Hono<NodeEnv> {
   const { published, health, onFault, stopping } = deps;
   const markets = createMarketReads(published);
   const incidents = createIncidentReads(published);
@@ -28,12 +27,8 @@ export function createApi(deps: ApiDeps): Hono<NodeEnv> {
   stopping?.addEventListener('abort', stream.closeAll, { once: true });
   const app = new Hono<NodeEnv>();
 
-  const proof = createProof();
-  const network = (deps.limits ?? DEFAULT_API_LIMITS).network;
-  const gate = createGate({ network, proof, pressure: deps.pressure ?? (() => 0) });
-  const door = { gate, originOf: createOriginOf(deps.trustProxy) };
   app.post('/v1/reports', createPostReport(deps, door));
-  app.get('/v1/challenge', () => answerResponse(proof.challenge(), 200));
+  app.get('/v1/challenge', () => answerResponse(door.proof.challenge(), 200));
   const postBatch = createPostBatch(deps, door);
   // Some clients escape the colon.
   for (const path of ['/v1/reports:batch', '/v1/reports%3Abatch']) app.post(path, postBatch);

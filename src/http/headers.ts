@@ -24,7 +24,8 @@ export const PREFLIGHT_HEADERS = {
 const JSON_HEADERS = { ...API_HEADERS, 'content-type': 'application/json; charset=utf-8' };
 const FRESH_SECONDS = 5;
 const READ_HEADERS = { ...JSON_HEADERS, 'cache-control': `public, max-age=${FRESH_SECONDS}` };
-const UNCACHED_HEADERS = { ...JSON_HEADERS, 'cache-control': 'no-store' };
+/** For an answer that is for one request alone. */
+export const UNCACHED_HEADERS = { ...JSON_HEADERS, 'cache-control': 'no-store' };
 
 /** A public read, which caches may keep for a few seconds. */
 export function readResponse(body: unknown): Response {

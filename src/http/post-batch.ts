@@ -5,17 +5,17 @@ import type { IntakeAnswer, Origin } from '../ports/intake.ts';
 import { type ApiDeps, type ApiLimits, DEFAULT_API_LIMITS } from './api-deps.ts';
 import { checkJson } from './check-json.ts';
 import { chooseMarket } from './choose-market.ts';
+import type { Door } from './door.ts';
 import { API_HEADERS } from './headers.ts';
 import { deriveId, keyRequest, readKey } from './idempotency.ts';
 import { trustedBy } from './keys.ts';
 import type { HeaderFields } from './limits/limit-headers.ts';
 import { type NumberedText, pickUrgent } from './limits/pick-urgent.ts';
 import { mediaType, NDJSON_TYPES } from './media-type.ts';
-import type { Door } from './post-report.ts';
 import { type KeptLine, presentProblem, problemResponse, toProblemDocument } from './problem.ts';
 import { readText } from './read-body.ts';
 import { isObject } from './read-report.ts';
-import type { NodeEnv } from './request-origin.ts';
+import { type NodeEnv, sightOf } from './request-origin.ts';
 
 /** Lines that are kept together, before their answers are sent. */
 const CHUNK = 1_000;
@@ -185,7 +185,7 @@ export function createPostBatch(
   }
 
   return async (c) => {
-    let origin = originOf(c);
+    let origin = originOf(sightOf(c));
     try {
       if (trustedBy(deps.machines?.keys, c.req.raw)) origin = { ...origin, trusted: true };
       return await takeIn(c, origin);

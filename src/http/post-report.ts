@@ -4,21 +4,16 @@ import type { IntakeAnswer, Origin } from '../ports/intake.ts';
 import { backToForm, thanks, wantsPage } from './answer-form.ts';
 import { type ApiDeps, DEFAULT_API_LIMITS } from './api-deps.ts';
 import { chooseMarket } from './choose-market.ts';
+import type { Door } from './door.ts';
 import { answerResponse } from './headers.ts';
 import { createIdempotency, idOf, type KeyedRequest, keyRequest, readKey } from './idempotency.ts';
 import { trustedBy } from './keys.ts';
 import type { Gate } from './limits/gate.ts';
-import { isEmergencyReport } from './limits/is-emergency-report.ts';
 import type { HeaderFields } from './limits/limit-headers.ts';
 import { problemResponse } from './problem.ts';
 import { type Fields, isObject, readReport, type SentReport } from './read-report.ts';
-import { hostOf, type NodeEnv, type OriginOf } from './request-origin.ts';
-
-/** What stands before the intake. */
-export interface Door {
-  readonly gate: Gate;
-  readonly originOf: OriginOf;
-}
+import { type NodeEnv, sightOf, withPage } from './request-origin.ts';
+import { createTakeReport, invalidReport, type Taken } from './take-report.ts';
 
 /** One report on its way in. */
 interface Visit {
@@ -37,55 +32,42 @@ function withId(report: unknown, request: KeyedRequest | undefined): unknown {
   return { ...report, id: idOf(request, report['at']) };
 }
 
-/** Asks the gate: the origin of what may come in, else the refusal. Tells the fields of the limit to whoever answers. */
-async function askGate(visit: Visit, gate: Gate): Promise<{ readonly origin: Origin } | Response> {
-  const { c, origin, sent, report, market, page } = visit;
-  const { solution } = sent;
-  const admission = await gate.admit({ origin, points: 1, isEmergency: isEmergencyReport(report), solution });
-  const { headers } = admission;
-  c.set('limitHeaders', headers);
-  if (admission.ok) return { origin: admission.isProven ? { ...origin, proven: true } : origin };
-  if (page) {
-    const seconds = headers['retry-after'] ?? '';
-    return backToForm({ busy: 'network', seconds }, page, { market, headers });
-  }
-  const { fault, challenge } = admission;
-  return problemResponse(fault, { headers, challenge });
-}
-
 function answer(kept: IntakeAnswer, { market, page }: Visit, headers: HeaderFields): Response {
   if (kept.ok) {
     if (page) return thanks(kept, page, { market, headers });
     return answerResponse({ id: kept.id, accepted: kept.accepted }, 202, headers);
   }
   if (page) return backToForm({ wrong: kept.problems.map(({ where }) => where) }, page, { market, headers });
-  const says = 'The report was not kept; each thing that is wrong with it is listed';
-  throw new FaultlineError('bad-input', says, { problems: kept.problems });
+  throw invalidReport(kept.problems);
 }
 
 const BUSY_SECONDS = '5';
 
-/** What a browser is shown where nothing can be kept right now; other faults are thrown on. */
-function busyPage(fault: unknown, { market, page }: Visit, headers: HeaderFields): Response {
+const isServers = (fault: unknown): boolean =>
+  !(fault instanceof FaultlineError) || ERRORS[fault.code].status >= 500;
+
+/** What is told where a report could not be taken: a browser is shown its form again, and when to come back. */
+function refuse(taken: Extract<Taken, { ok: false }>, { market, page }: Visit): Response {
+  const { where, fault, headers, challenge } = taken;
+  if (page && where === 'gate') {
+    const seconds = headers['retry-after'] ?? '';
+    return backToForm({ busy: 'network', seconds }, page, { market, headers });
+  }
   const isBusy = fault instanceof FaultlineError && ERRORS[fault.code].status === 503;
-  if (!page || !isBusy) throw fault;
-  return backToForm({ busy: 'server', seconds: BUSY_SECONDS }, page, { market, headers });
+  if (page && isBusy) return backToForm({ busy: 'server', seconds: BUSY_SECONDS }, page, { market, headers });
+  return problemResponse(fault, { headers, challenge });
 }
 
 /** Lets one report in and has it kept. */
-function createTakeIn({ intake, onFault }: ApiDeps, gate: Gate): (visit: Visit) => Promise<Response> {
+function createTakeIn(deps: ApiDeps, gate: Gate): (visit: Visit) => Promise<Response> {
+  const take = createTakeReport(deps, gate);
   return async (visit) => {
-    const admitted = await askGate(visit, gate);
-    if (admitted instanceof Response) return admitted;
-    const headers = visit.c.get('limitHeaders') ?? {};
-    try {
-      const [kept] = (await intake.submit(visit.market, [visit.report], admitted.origin)) as [IntakeAnswer];
-      return answer(kept, visit, headers);
-    } catch (fault) {
-      const response = busyPage(fault, visit, headers);
-      onFault?.(fault);
-      return response;
-    }
+    const { report, market, origin, sent, c } = visit;
+    const taken = await take({ report, market, origin, solution: sent.solution });
+    c.set('limitHeaders', taken.headers);
+    if (taken.ok) return answer(taken.kept, visit, taken.headers);
+    if (isServers(taken.fault)) deps.onFault?.(taken.fault);
+    return refuse(taken, visit);
   };
 }
 
@@ -102,8 +84,7 @@ export function createPostReport(
     const request = c.req.raw;
     const key = readKey(request.headers.get('idempotency-key'));
     const sent = await readReport(request, limits.bodyBytes, clock());
-    const referrer = hostOf(sent.referrer, request.headers.get('host') ?? undefined) || from.referrer;
-    const origin = { ...from, ...(referrer ? { referrer } : {}) };
+    const origin = withPage(from, sent.referrer, sightOf(c));
     const query = c.req.query('market');
     const keyed = key === undefined ? undefined : keyRequest(key, origin.address, [query ?? '', sent.said]);
     const report = withId(sent.report, keyed);
@@ -119,7 +100,7 @@ export function createPostReport(
   }
 
   return async (c) => {
-    let origin = originOf(c);
+    let origin = originOf(sightOf(c));
     try {
       if (trustedBy(machines?.keys, c.req.raw)) origin = { ...origin, trusted: true };
       return await visit(c, origin);

@@ -83,25 +83,40 @@ export interface ProblemExtras {
   readonly kept?: readonly KeptLine[];
 }
 
-/** The answer to a request that failed: `application/problem+json` with the status of the error table. */
-export function problemResponse(
+/** An answer before it is sent, whatever sends it. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a request that failed is answered: `application/problem+json` with the status of the error table. */
+export function problemAnswer(
   fault: unknown,
   { headers, challenge, kept = [] }: ProblemExtras = {},
-): Response {
+): PlainAnswer {
   const document: ProblemDocument = {
     ...toProblemDocument(fault),
     ...(challenge ? { challenge } : {}),
     ...(kept.length > 0 ? { kept } : {}),
   };
-  return new Response(JSON.stringify(document), {
-    status: document.status,
+  const { status } = document;
+  return {
+    status,
     headers: {
       ...API_HEADERS,
-      ...retryAfter(document.status),
-      ...howToPresent(document.status),
+      ...retryAfter(status),
+      ...howToPresent(status),
       'cache-control': 'no-store',
       'content-type': 'application/problem+json',
       ...headers,
     },
-  });
+    body: JSON.stringify(document),
+  };
+}
+
+/** The same as a response. */
+export function problemResponse(fault: unknown, extras: ProblemExtras = {}): Response {
+  const { status, headers, body } = problemAnswer(fault, extras);
+  return new Response(body, { status, headers });
 }

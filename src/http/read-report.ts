@@ -24,7 +24,7 @@ export function isObject(value: unknown): value is Fields {
 }
 
 /** Fields of the request that stand in its body, since a form has no headers. */
-function takeApart(sent: unknown): SentReport {
+export function takeApart(sent: unknown): SentReport {
   if (!isObject(sent)) return { report: sent, said: sent, solution: undefined, referrer: undefined };
   const { altcha, referrer, ...report } = sent;
   return {

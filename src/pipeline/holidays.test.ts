@@ -69,7 +69,11 @@ describe('a public holiday', () => {
         ...holidays,
       });
       await live.rebuild(THURSDAY);
-      await live.advance(THURSDAY + MINUTE + GRACE);
+      // A whole window in which people report: a small mean is told with one digit.
+      const cell = { service: 'att', region: '', symptom: 'no-data', reaching: '', count: 2 };
+      const minutes = Array.from({ length: 15 }, (_, i) => ({ ...cell, minute: THURSDAY + i * MINUTE }));
+      await store.addCounts('us', minutes);
+      await live.advance(THURSDAY + 15 * MINUTE + GRACE);
       return publisher.snapshot('us')!.services['att']!.baseline15m;
     };
     expect(await baseline({ isHoliday })).toBeLessThan(await baseline({}));

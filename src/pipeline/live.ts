@@ -67,7 +67,7 @@ export function createLive(deps: LiveDeps): Live {
   const ticker: Ticker = createTicker(catalog, {
     recent: 2 * HOUR,
     isHoliday: deps.isHoliday,
-    discreetly: { onTold: (code, telling) => toldLog.note(code, telling) },
+    discreetly: { onTold: toldLog.note },
   });
   const incidents = new Map<string, Incident>();
   let next: EpochMs = Number.NaN;

@@ -113,8 +113,8 @@ function isSettled({ tracker }: Memory, at: EpochMs): boolean {
 
 /** What the public is told, where it is not told everything. */
 export interface Discreetly {
-  /** Hears what is told of a service that was not told before. */
-  readonly onTold: (code: number, telling: Telling) => void;
+  /** Hears what is told of a service that was not told before; `kept`: while an incident is open. */
+  readonly onTold: (code: number, telling: Telling, kept: boolean) => void;
 }
 
 /** Decides what is told of a bin, before it is judged: evidence tells no more than that. */
@@ -123,7 +123,7 @@ function tell(memory: Memory, frame: Frame, discreetly: Discreetly): void {
   const kept = hasOpenIncident(memory.tracker);
   memory.tracks.forEach((track, code) => {
     const telling = tellBin(track, { start, end, tally: frame.tallies[code], kept });
-    if (telling) discreetly.onTold(code, telling);
+    if (telling) discreetly.onTold(code, telling, kept);
   });
 }
 

@@ -10,7 +10,7 @@ export interface ToldLog {
   /** What was told in the last days, by service code; undefined where that is nothing. */
   before(end: EpochMs): Promise<readonly (ToldBefore | undefined)[]>;
   /** Takes note of something that is to be told. */
-  note(code: number, telling: Telling): void;
+  note(code: number, telling: Telling, kept: boolean): void;
   /** When somebody of the market was told of last; undefined: never. */
   last(): EpochMs | undefined;
   /** Resolves once all that was noted is kept, with who waits at `end`. To be awaited before anything is published. */
@@ -25,6 +25,7 @@ interface KeptTelling {
   readonly count: number;
   readonly works: number;
   readonly urgent?: true;
+  readonly kept?: true;
   readonly symptoms: Readonly<Record<string, number>>;
   readonly regions: Readonly<Record<string, number>>;
   readonly mentions: Readonly<Record<string, number>>;
@@ -40,7 +41,7 @@ interface KeptHour {
 /** Pictures reach so far back. */
 const REACH = 73 * HOUR;
 
-function pack(service: string, { from, to, tally, urgent }: Telling): KeptTelling {
+function pack(service: string, { from, to, tally, urgent }: Telling, kept: boolean): KeptTelling {
   const { count, works, regions, mentions } = tally;
   const symptoms = Object.fromEntries([...tally.symptoms.entries()].filter(([, people]) => people > 0));
   return {
@@ -50,13 +51,14 @@ function pack(service: string, { from, to, tally, urgent }: Telling): KeptTellin
     count,
     works,
     ...(urgent ? { urgent } : {}),
+    ...(kept ? { kept } : {}),
     symptoms,
     regions: Object.fromEntries(regions),
     mentions: Object.fromEntries(mentions),
   };
 }
 
-function unpack({ from, to, urgent, ...kept }: KeptTelling): Telling {
+function unpack({ from, to, urgent, ...kept }: KeptTelling): ToldBefore['tellings'][number] {
   const empty = createTally();
   for (const [code, people] of Object.entries(kept.symptoms)) empty.symptoms[Number(code)] = people;
   const tally = {
@@ -66,7 +68,7 @@ function unpack({ from, to, urgent, ...kept }: KeptTelling): Telling {
     regions: new Map(Object.entries(kept.regions)),
     mentions: new Map(Object.entries(kept.mentions)),
   };
-  return { from, to, tally, urgent: urgent === true };
+  return { from, to, tally, urgent: urgent === true, kept: kept.kept === true };
 }
 
 /** Makes the log of one market; what is told is kept by the hour, beside the market's checkpoints. */
@@ -104,12 +106,12 @@ export function createToldLog(catalog: Catalog, store: CheckpointStore): ToldLog
         return state && { until, waiting: state, tellings: (own.get(id) ?? []).map(unpack) };
       });
     },
-    note(code, telling) {
+    note(code, telling, kept) {
       last = telling.to;
       const hour = floorTo(telling.to - 1, HOUR);
       const told = hours.get(hour) ?? [];
       hours.set(hour, told);
-      told.push(pack(catalog.services[code]!.id, telling));
+      told.push(pack(catalog.services[code]!.id, telling, kept));
     },
     last: () => last,
     async keep(end, tracks) {

@@ -58,7 +58,8 @@ function violations(imports: readonly Import[]): string[] {
 
 /** Tests may reach downstream for a real adapter; the browser's bundle is a program of its own. */
 const files = globSync('**/*.{ts,tsx}', { cwd: root }).filter(
-  (file) => !/\.(test|contract)\.tsx?$|\.d\.ts$|^site\/(client|testing)\/|^(core|pipeline)\/testing\//.test(file),
+  (file) =>
+    !/\.(test|contract)\.tsx?$|\.d\.ts$|^site\/(client|testing)\/|^(core|pipeline)\/testing\//.test(file),
 );
 const all = files.flatMap((file) => importsOf(file, readFileSync(join(root, file), 'utf8')));
 

@@ -1,11 +1,24 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Product, startProduct } from '../../bench/start-product.ts';
-import { buildIfStale, faultline } from '../readme/run-faultline.ts';
+import { buildIfStale, faultline, US_CATALOG } from '../readme/run-faultline.ts';
+
+/** Of a file to import: more than the small disk holds. */
+const LINES = 20_000;
+const IMAGE_BYTES = 32 * 1024 * 1024;
 
 let folder: string;
 /** Undone in the end, the last first, whatever came before. */
@@ -26,12 +39,15 @@ function root(what: string, command: string, ...args: readonly string[]): string
   }
 }
 
+/** Undoes what may be undone already. */
+const tidy = (command: string, ...args: readonly string[]) => spawnSync(command, args);
+
 /** A small disk in memory. */
 function mountSmall(megabytes: number): string {
   folder = mkdtempSync(join(tmpdir(), 'faultline-disk-'));
   const place = folder;
   root('to mount a small disk', 'mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'faultline-test', place);
-  undo.push(() => spawnSync('umount', ['--lazy', place]));
+  undo.push(() => tidy('umount', '--lazy', place));
   return place;
 }
 
@@ -40,12 +56,13 @@ function mountFragile(): { readonly place: string; readonly device: string } {
   folder = mkdtempSync(join(tmpdir(), 'faultline-disk-'));
   const [image, place] = [join(folder, 'image'), join(folder, 'mounted')];
   mkdirSync(place);
-  execFileSync('truncate', ['--size', '32M', image]);
+  writeFileSync(image, '');
+  truncateSync(image, IMAGE_BYTES);
   root('an ext4 file system', 'mkfs.ext4', '-q', image);
   const device = root('a loop device', 'losetup', '--find', '--show', image);
-  undo.push(() => spawnSync('losetup', ['--detach', device]));
+  undo.push(() => tidy('losetup', '--detach', device));
   root('to mount it', 'mount', '-o', 'errors=remount-ro', device, place);
-  undo.push(() => spawnSync('umount', ['--lazy', place]));
+  undo.push(() => tidy('umount', '--lazy', place));
   return { place, device };
 }
 
@@ -178,6 +195,38 @@ describe('a full disk', () => {
     const stored = storedIds(join(data, 'faultline.db'));
     const acknowledged = [early.body.id, ...kept, ...late, after.body.id];
     expect(acknowledged.filter((id) => !stored.has(bare(id)))).toEqual([]);
+  });
+
+  it('R41: an import stops with what to do, and goes on to the end once there is space; no line is lost or twice', async () => {
+    const place = mountSmall(40);
+    const data = join(place, 'data');
+    const file = join(tmpdir(), `${basename(place)}.ndjson`);
+    undo.push(() => rmSync(file));
+    const text = 'no bars since this morning, not even in the next town '.repeat(8);
+    const line = (n: number): string =>
+      JSON.stringify({
+        at: '2024-02-22T09:00:00Z',
+        service: 'att',
+        symptom: 'no-service',
+        reporter: `p${n}`,
+        text,
+      });
+    writeFileSync(file, Array.from({ length: LINES }, (_, n) => line(n)).join('\n'));
+    const filler = join(place, 'filler');
+    writeFileSync(filler, Buffer.alloc(34 * 1024 * 1024));
+    const words = ['import', file, '--catalog', US_CATALOG, '--data', data, '--quiet'];
+
+    const stopped = await faultline(...words);
+    expect([stopped.code, stopped.stdout]).toEqual([2, '']);
+    expect(stopped.stderr).toMatch(/the disk is full; free some space/);
+    expect(stopped.stderr).not.toContain('    at ');
+    const before = storedIds(join(data, 'faultline.db')).size;
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(LINES);
+
+    rmSync(filler);
+    expect(await faultline(...words)).toMatchObject({ code: 0 });
+    expect(storedIds(join(data, 'faultline.db')).size).toBe(LINES);
   });
 
   it('R41: at the start it says so in a sentence, and ends with 2', async () => {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSqliteStore } from '../../src/adapters/sql/sqlite/create-sqlite-store.ts';
+import { report as oldReport } from '../../src/ports/report-log.contract.ts';
 import { buildIfStale, type Serving, startFaultline } from '../readme/run-faultline.ts';
 
 /** A sender whom nothing else on this machine resembles; all of 127/8 is this machine on Linux. */
@@ -12,11 +14,17 @@ const AGENT = 'Marker-Agent/7.77 (a phone of somebody)';
 const REFERER = 'https://marker-referrer.example/marker-page?who=marker-person';
 const TRACES = [ADDRESS, '127.0.0.0', 'Marker-Agent', 'marker-referrer', 'marker-page', 'marker-person'];
 
+const OLD_TEXT = 'a text of years ago';
+const OLD_REPORTER = 'somebody-of-years-ago';
+
 let folder: string;
 let server: Serving;
 beforeAll(async () => {
   buildIfStale();
   folder = mkdtempSync(join(tmpdir(), 'faultline-privacy-'));
+  const { log, close } = await createSqliteStore({ file: join(folder, 'faultline.db') });
+  await log.append([oldReport(1, { text: OLD_TEXT, reporter: OLD_REPORTER })]);
+  await close();
   server = await startFaultline(folder, '--limits', 'on');
 });
 afterAll(async () => {
@@ -65,6 +73,13 @@ function kept(): string {
   return [...bytes, server.line, server.stderr()].join('\n');
 }
 
+describe('P28, P29: a server that starts', () => {
+  it('erases what is too old to be kept, without being asked', async () => {
+    const left = () => [OLD_TEXT, OLD_REPORTER].filter((trace) => kept().includes(trace));
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+  });
+});
+
 describe('P30: who sent a report', () => {
   it('is in no file and no log, whether the report was kept, refused, or met a fault', async () => {
     const form = 'application/x-www-form-urlencoded';
@@ -94,7 +109,7 @@ describe('P30: who sent a report', () => {
     expect(limited.at(-1)).toBe(429);
 
     const db = new DatabaseSync(join(folder, 'faultline.db'));
-    const held = db.prepare('SELECT reporter, text FROM reports ORDER BY seq').all();
+    const held = db.prepare('SELECT reporter, text FROM reports WHERE seq > 1 ORDER BY seq').all();
     expect(held).toHaveLength(4);
     expect(held.map(({ reporter }) => String(reporter).length)).toEqual([22, 22, 22, 22]);
     expect(kept()).toContain(String(held[0]?.['reporter']));

@@ -105,7 +105,7 @@ export function beliefsOf(
     const effects = faults.map((node) => likelihood.effect(node, scale));
     scoreSet(effects, services, likelihood, params, surge?.busy).visit((service, as, { id }, share) => {
       const belief = beliefs[service]!;
-      belief[as] += weight * share;
+      belief[as] = Math.min(1, belief[as] + weight * share);
       if (weight * share < WORTH_NAMING) return;
       const sources = belief.sources[as];
       sources.set(id, (sources.get(id) ?? 0) + weight * share);
@@ -126,7 +126,8 @@ export function faultProbabilities(weighed: readonly Weighed[]): Map<string, num
   const result = new Map<string, number>();
   for (const { hypothesis, probability } of weighed) {
     if (probability < NEGLIGIBLE) break;
-    for (const node of hypothesis.faults) result.set(node.id, (result.get(node.id) ?? 0) + probability);
+    // A sum of shares may end an ulp above the whole.
+    for (const { id } of hypothesis.faults) result.set(id, Math.min(1, (result.get(id) ?? 0) + probability));
   }
   return result;
 }

@@ -41,7 +41,7 @@ export interface Track {
 export interface Discretion {
   teller: Teller;
   /** What was told of before a restart, in order of time, and until when: it is told again as it was. */
-  told: { readonly tellings: readonly Telling[]; readonly until: EpochMs };
+  told: Pick<ToldBefore, 'tellings' | 'until'>;
   /** Its silence was told of, and nothing since. */
   silent: boolean;
 }
@@ -53,9 +53,9 @@ export function createTrack(recent: EpochMs = 0): Track {
   return { points: [], cells: [], recent, discretion: null };
 }
 
-/** What a discreet track goes on from after a restart. */
+/** What a discreet track goes on from after a restart; `kept`: an incident was open then. */
 export interface ToldBefore {
-  readonly tellings: readonly Telling[];
+  readonly tellings: readonly (Telling & { readonly kept: boolean })[];
   readonly until: EpochMs;
   readonly waiting: TellerState;
 }
@@ -124,11 +124,10 @@ export function tellBin(
   const { start, end, kept } = bin;
   const { tellings, until } = discretion.told;
   const fresh = end > until ? discretion.teller.tell(bin, kept || track.recent > 0) : undefined;
-  const told = end > until ? [fresh] : tellings.filter(({ to }) => to > start && to <= end);
-  for (const telling of told) {
-    if (!telling) continue;
+  const again = end > until ? [] : tellings.filter(({ to }) => to > start && to <= end);
+  for (const telling of fresh ? [{ ...fresh, kept }] : again) {
     const { from, to, tally, urgent } = telling;
-    keepCells(track, { end: to, tally, kept, from, urgent });
+    keepCells(track, { end: to, tally, kept: kept || telling.kept, from, urgent });
   }
   return fresh;
 }

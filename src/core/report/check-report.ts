@@ -36,14 +36,17 @@ function span(ms: number): string {
   return ms < 60 * MINUTE ? `${Math.round(ms / MINUTE)} min` : `${Math.round(ms / (60 * MINUTE))} h`;
 }
 
-function timeProblem(text: string, now: EpochMs, options: ReportCheckOptions): string | undefined {
-  const at = parseInstant(text);
+function timeProblem(
+  text: string,
+  at: EpochMs | undefined,
+  { now, maxFuture = 2 * MINUTE, maxPast = DAY }: ReportCheckOptions & { readonly now: EpochMs },
+): string | undefined {
   if (at === undefined) return `${quote(text)} is not a time with an offset, like 2024-02-22T08:46:12Z`;
-  const { maxFuture = 2 * MINUTE, maxPast = DAY } = options;
-  const clock = `it is ${formatInstant(now)} here; check the clock`;
-  if (maxFuture !== null && at > now + maxFuture) return `lies in the future by ${span(at - now)}; ${clock}`;
+  const clock = (): string => `it is ${formatInstant(now)} here; check the clock`;
+  if (maxFuture !== null && at > now + maxFuture)
+    return `lies in the future by ${span(at - now)}; ${clock()}`;
   if (maxPast !== null && at < now - maxPast)
-    return `lies ${span(now - at)} back, more than ${span(maxPast)}; ${clock}`;
+    return `lies ${span(now - at)} back, more than ${span(maxPast)}; ${clock()}`;
   return undefined;
 }
 
@@ -65,13 +68,14 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f]+/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 function cleanText(text: string): string {
+  if (text === '') return text;
   return text.replace(UNPRINTABLE, ' ').replace(LONE_SURROGATE, '\uFFFD').trim();
 }
 
-function lower(fields: Fields, symptom: Report['symptom']): Report {
+function lower(fields: Fields, at: EpochMs, symptom: Report['symptom']): Report {
   return {
     ...(fields['id'] === undefined ? {} : { id: textOf(fields['id']).toLowerCase() }),
-    at: parseInstant(textOf(fields['at'])) as EpochMs,
+    at,
     service: textOf(fields['service']),
     region: textOf(fields['region']),
     symptom,
@@ -100,12 +104,13 @@ export function createReportCheck(catalog: Catalog, options: ReportCheckOptions 
       const says = typeof value === 'string' ? check(value) : undefined;
       if (says !== undefined) problems.push({ where, says });
     };
-    look('at', (text) => timeProblem(text, now, options));
+    const at = parseInstant(textOf(fields['at']));
+    look('at', (text) => timeProblem(text, at, { ...options, now }));
     look('service', checkService);
     look('region', regionProblem);
     look('reaching', (text) => reachingProblem(text, textOf(fields['service']), checkService));
-    if (!parsed.success || problems.length > 0) return { ok: false, problems };
-    return { ok: true, value: lower(fields, parsed.data.symptom) };
+    if (!parsed.success || at === undefined || problems.length > 0) return { ok: false, problems };
+    return { ok: true, value: lower(fields, at, parsed.data.symptom) };
   };
 }
 

@@ -5,7 +5,10 @@ import { type DayText, dayRows } from './labelled-rows.fixture.ts';
  * Columns: service, symptom, reaching, text; `-` for none.
  */
 export const DAY_LAST: readonly DayText[] = [
-  ...dayRows('us', 'en', `
+  ...dayRows(
+    'us',
+    'en',
+    `
 att ; no-service ; - ; can't get a signal to save my life in Beaumont
 verizon ; no-service ; - ; All 6 phones in our house lost connection to verizon at 10:15
 tmobile ; no-service ; - ; its like the towers got turned off
@@ -77,8 +80,12 @@ att ; - ; - ; who else is bored without tiktok
 verizon ; - ; - ; they should give everyone a free month
 xfinity ; - ; - ; Is there a number for a real person
 att ; no-service ; - ; yeah "america's most reliable network" with zero bars
-`),
-  ...dayRows('gb', 'en', `
+`,
+  ),
+  ...dayRows(
+    'gb',
+    'en',
+    `
 ee ; no-service ; - ; EE not working in Sheffield S11
 vodafone ; calls-fail ; - ; Can't make or take calls, web's alright
 virgin-media ; no-data ; - ; Virgin Media internet off since 6am in Reading
@@ -87,8 +94,12 @@ three ; emergency-calls-fail ; - ; Can't get through to 999 at all
 o2 ; cannot-reach ; ee ; Calls to EE mobiles aren't connecting
 giffgaff ; works ; - ; giffgaff's fine in Exeter
 bbc-iplayer ; site-or-app ; - ; iPlayer won't load on the telly
-`),
-  ...dayRows('us', 'es', `
+`,
+  ),
+  ...dayRows(
+    'us',
+    'es',
+    `
 att ; no-service ; - ; No hay servicio de AT&T aquí en McAllen
 verizon ; no-service ; - ; se nos fue Verizon en todo el condado
 tmobile ; no-service ; - ; mi teléfono está de adorno, cero señal
@@ -117,12 +128,17 @@ instagram ; sign-in ; - ; se me salió la cuenta y no puedo volver a entrar
 cash-app ; payments ; - ; no puedo mandar dinero
 cox ; site-or-app ; netflix ; el internet anda pero Netflix no abre
 att ; - ; - ; ¿van a dar reembolso?
-`),
-  ...dayRows('gb', 'es', `
+`,
+  ),
+  ...dayRows(
+    'gb',
+    'es',
+    `
 vodafone ; no-service ; - ; sin cobertura en Málaga desde esta mañana
 o2 ; calls-fail ; - ; no me entran las llamadas, los datos van
 virgin-media ; slow-data ; - ; la fibra va lentísima
 ee ; emergency-calls-fail ; - ; llamé al 112 y se cortó
 lebara ; no-data ; - ; no me va internet en el móvil
-`),
+`,
+  ),
 ];

@@ -5,7 +5,10 @@ import { type DayText, dayRows } from './labelled-rows.fixture.ts';
  * Columns: service, symptom, reaching, text; `-` for none.
  */
 export const DAY_SECOND: readonly DayText[] = [
-  ...dayRows('us', 'en', `
+  ...dayRows(
+    'us',
+    'en',
+    `
 att ; no-service ; - ; Lost AT&T around 4, still nothing in Katy
 verizon ; no-service ; - ; tower outside my window and my phone acts like it's 1850
 tmobile ; no-service ; - ; whole family plan kaput since breakfast
@@ -66,8 +69,12 @@ xfinity ; - ; - ; how do I return my box
 tmobile ; - ; - ; did anyone get their rebate yet
 tmobile ; no-service ; - ; so much for america's largest network, i've got nothing
 xfinity ; no-data ; - ; third time this week. no internet. amazing
-`),
-  ...dayRows('gb', 'en', `
+`,
+  ),
+  ...dayRows(
+    'gb',
+    'en',
+    `
 ee ; no-service ; - ; network's completely vanished in Newport
 o2 ; no-data ; - ; Data's not working, can make calls though
 vodafone ; emergency-calls-fail ; - ; Tried ringing 999 for a neighbour and it wouldn't go through
@@ -76,8 +83,12 @@ bt ; no-data ; - ; No internet, red light on the hub, LS6
 three ; works ; - ; no bother here in Dundee
 talktalk ; slow-data ; - ; speeds have dropped off a cliff
 giffgaff ; texts-fail ; - ; can't get bank texts
-`),
-  ...dayRows('us', 'es', `
+`,
+  ),
+  ...dayRows(
+    'us',
+    'es',
+    `
 att ; no-service ; - ; Se murió la señal en todo el barrio
 verizon ; no-service ; - ; llevo horas sin que agarre red
 cricket ; no-service ; - ; mi teléfono quedó incomunicado
@@ -111,13 +122,18 @@ cash-app ; payments ; - ; quise pagar y me rechazó
 tmobile ; - ; - ; alguien sabe qué pasó?
 att ; - ; - ; puro robo con esta compañía
 boost ; no-service ; - ; no hay service en Ponce desde anoche
-`),
-  ...dayRows('gb', 'es', `
+`,
+  ),
+  ...dayRows(
+    'gb',
+    'es',
+    `
 vodafone ; no-service ; - ; ni una raya en Sevilla
 o2 ; no-data ; - ; se ha caído la fibra en mi calle
 vodafone ; emergency-calls-fail ; - ; mi padre con un infarto y el 112 no funcionaba
 ee ; works ; - ; en mi pueblo va todo bien
 three ; slow-data ; - ; no tira nada, a paso de burra
 vodafone ; cannot-reach ; o2 ; llamo a un O2 y me salta el contestador
-`),
+`,
+  ),
 ];

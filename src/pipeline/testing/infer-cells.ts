@@ -66,8 +66,3 @@ export function findFew(start: EpochMs, bounds: readonly Float64Array[]): Found[
   }
   return found;
 }
-
-/** True where bounds cannot hold together: then a statement was wrong. */
-export function isTorn(bounds: readonly Float64Array[]): boolean {
-  return bounds.some((row, index) => row[index]! < 0);
-}

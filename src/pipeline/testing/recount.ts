@@ -3,22 +3,27 @@ import type { Telling } from '../../core/publish/disclose/create-teller.ts';
 import { type EpochMs, HOUR, MINUTE } from '../../core/time.ts';
 import type { Answers } from './watch-market.ts';
 
-/** A count in an answer beside what it should be by what was told. */
+/** A count in an answer beside what it should be by what was told: null, −1 for a row that should not be, or a number. */
 export interface Recounted {
   readonly what: string;
   readonly answered: number | null;
   readonly told: number | null;
 }
 
-const few = (count: number): number | null => (Math.round(count) >= 5 ? Math.round(count) : null);
+/** True where a count is what is told, rounded, and null below five. Halves may be rounded either way. */
+export function agrees({ answered, told }: Recounted): boolean {
+  const near = 0.5 + 1e-6;
+  if (answered === null) return told === null || (told >= 0 && told < 5 - near + 2e-6);
+  return told !== null && Math.abs(answered - told) <= near;
+}
 
 /** People told of in (from, to]; those told of over a longer time count for their share of it. */
-function toldIn(tellings: readonly Telling[], from: EpochMs, to: EpochMs): number | null {
+function toldIn(tellings: readonly Telling[], from: EpochMs, to: EpochMs): number {
   const shares = tellings.map(({ from: since, to: until, tally }) => {
     const shared = Math.min(to, until) - Math.max(from, since);
     return shared > 0 ? (tally.count * shared) / (until - since) : 0;
   });
-  return few(shares.reduce((sum, share) => sum + share, 0));
+  return shares.reduce((sum, share) => sum + share, 0);
 }
 
 function partsIn(tellings: readonly Telling[], from: EpochMs, to: EpochMs) {
@@ -69,7 +74,7 @@ export function recount(
   told: ReadonlyMap<string, readonly Telling[]>,
 ): Recounted[] {
   const of = (id: string): readonly Telling[] => (told.get(id) ?? []).filter(({ to }) => to <= at);
-  const late = (id: string, minutes: number): number | null => toldIn(of(id), at - minutes * MINUTE, at);
+  const late = (id: string, minutes: number): number => toldIn(of(id), at - minutes * MINUTE, at);
   const all: Recounted[] = [];
   for (const [id, { count15m }] of Object.entries(market.services))
     all.push({ what: `${id} count15m`, answered: count15m, told: late(id, 15) });

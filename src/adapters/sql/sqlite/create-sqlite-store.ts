@@ -23,7 +23,7 @@ import { ACCEPTANCES, type SqlValue } from './group.ts';
 import { connect, prepareDatabase } from './open-database.ts';
 import { isUuid } from './packed-reports.ts';
 import { scrubJournal } from './scrub-journal.ts';
-import { describeSqliteFault } from './sqlite-fault.ts';
+import { describeWriteFault } from './sqlite-fault.ts';
 import { createWriterClient, type WriterClient } from './writer-client.ts';
 
 /** The log and the store over one SQLite file. */
@@ -72,13 +72,15 @@ function openReader(file: string): DatabaseSync {
  */
 function createReader(file: string, opening: () => number | null): { readonly read: Read; close(): void } {
   let held: { readonly reader: DatabaseSync; readonly of: number } | undefined;
-  function close(): void {
+  let closed = false;
+  function letGo(): void {
     held?.reader.close();
     held = undefined;
   }
   function use<T>(work: (reader: DatabaseSync) => T): T {
     const now = opening();
-    if (held?.of !== now) close();
+    if (closed) throw new Error('it is closed');
+    if (held?.of !== now) letGo();
     const reader = held?.reader ?? openReader(file);
     if (now !== null) held = { reader, of: now };
     try {
@@ -91,11 +93,17 @@ function createReader(file: string, opening: () => number | null): { readonly re
     try {
       return use((reader) => reader.prepare(sql).all(...parameters));
     } catch (cause) {
-      throw new FaultlineError('store-unavailable', describeSqliteFault(file, cause), { cause });
+      throw new FaultlineError('store-unavailable', describeWriteFault(file, cause), { cause });
     }
   };
   use(() => undefined);
-  return { read, close };
+  return {
+    read,
+    close() {
+      letGo();
+      closed = true;
+    },
+  };
 }
 
 function createLog(writer: WriterClient, read: Read, close: () => Promise<void>): ReportLog {

@@ -5,7 +5,7 @@ import { COUNTED_ALREADY, type Group, NEW, REPEAT, type Unit, type UnitResult } 
 import { withMarks } from './mark-units.ts';
 import { ID_BYTES, type PackedReports, WORD_COLUMNS } from './packed-reports.ts';
 import type { CountedKey, RecentlyCounted } from './recently-counted.ts';
-import { describeSqliteFault, isConnectionBroken, isDiskFault } from './sqlite-fault.ts';
+import { describeWriteFault, isConnectionBroken, isDiskFault } from './sqlite-fault.ts';
 
 const QUARTER = 15 * MINUTE;
 const WIDTH = WORD_COLUMNS.length;
@@ -230,7 +230,7 @@ export function createGroupWriter(db: DatabaseSync, file: string, recent: Recent
     } catch (fault) {
       // What is wrong with the disk is wrong for all.
       if (units.length === 1 || isDiskFault(fault)) {
-        const says = describeSqliteFault(file, fault);
+        const says = describeWriteFault(file, fault);
         return units.map(() => ({ ok: false, says, broken: isConnectionBroken(fault) }));
       }
       // One caller's fault must not cost the others theirs: each gets a transaction of its own.

@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 const READ_ONLY = 'its disk is read-only; make it writable again, and look why the system made it so';
 
@@ -45,13 +45,22 @@ function isReadOnlyDisk(file: string): boolean {
   }
 }
 
-/** One sentence with the file, what SQLite said of it and what to do. */
-export function describeSqliteFault(file: string, fault: unknown): string {
+function describeFault(file: string, name: string, fault: unknown): string {
   const { errstr, message } = fault as { errstr?: string; message?: string };
   const said = errstr ?? message ?? String(fault);
   const code = primaryCode(fault);
   const mend =
     code !== undefined && isConnectionBroken(fault) && isReadOnlyDisk(file) ? READ_ONLY : undefined;
   const remedy = mend ?? (code === undefined ? undefined : REMEDIES[code]);
-  return `The database ${file} cannot be used (${said})${remedy ? `: ${remedy}` : ''}`;
+  return `The database ${name} cannot be used (${said})${remedy ? `: ${remedy}` : ''}`;
+}
+
+/** One sentence with the file, what SQLite said of it and what to do. */
+export function describeSqliteFault(file: string, fault: unknown): string {
+  return describeFault(file, file, fault);
+}
+
+/** The same for who is not the operator: where the file lies is none of their business. */
+export function describeWriteFault(file: string, fault: unknown): string {
+  return describeFault(file, basename(file), fault);
 }

@@ -5,7 +5,7 @@ import type { FromWriter, Group, ToWriter, UnitResult } from './group.ts';
 import { createGroupWriter, type GroupWriter } from './group-writer.ts';
 import { connect } from './open-database.ts';
 import { createRecentlyCounted } from './recently-counted.ts';
-import { describeSqliteFault } from './sqlite-fault.ts';
+import { describeSqliteFault, describeWriteFault } from './sqlite-fault.ts';
 
 /** The connection that writes. After a fault of the disk it is let go, and opened anew for the next group. */
 function createConnection(file: string) {
@@ -48,7 +48,7 @@ function createConnection(file: string) {
         return results;
       } catch (fault) {
         close();
-        return group.units.map(() => ({ ok: false, says: describeSqliteFault(file, fault) }));
+        return group.units.map(() => ({ ok: false, says: describeWriteFault(file, fault) }));
       }
     },
   };
