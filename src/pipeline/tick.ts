@@ -182,9 +182,7 @@ export function createTicker(
     if (discreetly) tell(memory, frame, discreetly);
     if (isMarketSilent(fleet, frame)) {
       if (latest) latest = { ...latest, at, silent: true };
-      memory.tracks.forEach((track) => {
-        recordBin(track, silentPoint(frame), { tally: undefined, kept: false, marketSilent: true });
-      });
+      recordSilence(memory, frame);
       return { at, silent: true, detections: [], attribution: null, changed: [] };
     }
     const { usualHourOfWeek } = localClock((frame.start + frame.end) / 2);
@@ -292,6 +290,11 @@ function closeAlarms(memory: Memory, changed: readonly Incident[]): void {
       if (code !== undefined) closeAlarm(memory.fleet.state.detectors[code]!);
     }
   }
+}
+
+function recordSilence({ tracks }: Memory, frame: Frame): void {
+  for (const track of tracks)
+    recordBin(track, silentPoint(frame), { tally: undefined, kept: false, marketSilent: true });
 }
 
 function silentPoint(frame: Frame) {
