@@ -7,6 +7,14 @@ import { createInterface } from 'node:readline';
 const ROOT = join(import.meta.dirname, '..');
 const BIN = join(ROOT, 'bin', 'faultline.js');
 
+/** Flags of Node with which `npm start` runs the product. */
+export function startFlags(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** What Node says on standard error of its inspector. */
 const INSPECTOR_SAYS = /^(?:Debugger|For help, see|Starting inspector).*\n/gm;
 
@@ -56,7 +64,7 @@ export async function startProduct(
 ): Promise<Product> {
   if (!existsSync(join(ROOT, 'dist', 'cli', 'index.js')))
     throw new Error('not built: run `npm run build` first');
-  const words = [...nodeArgs, BIN, 'serve', '--port', '0', '--data', data, ...args];
+  const words = [...startFlags(), ...nodeArgs, BIN, 'serve', '--port', '0', '--data', data, ...args];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   let said = '';

@@ -1,10 +1,12 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
 // Runs the built command line on the Node that the project brings, whatever Node called this file.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 
+// Node gives 128 MB to what is forgotten at once; an eighth of it is as fast here, and leaves 80 MB to the machine.
+const FLAGS = ['--max-semi-space-size=16'];
 const entry = new URL('../dist/cli/index.js', import.meta.url);
 const bundled = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
@@ -17,7 +19,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24 || !existsSync(bundled)) {
   nodeModule.enableCompileCache?.();
   await import(entry.href);
 } else {
-  const child = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const child = spawn(bundled, [...FLAGS, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

@@ -1,11 +1,14 @@
 /**
- * An empty POST handler, in a process of its own: `hono` on the stack of the product (Node's http server, the
- * listener of @hono/node-server, Hono), `bare` on Node's http server alone. Prints `{"port":…}` when ready.
+ * An empty POST handler, in a process of its own: `hono` on the stack of the product (its bounded server, the
+ * listener of @hono/node-server, Hono, and the fields of its answers), `bare` on Node's http server alone.
+ * Prints `{"port":…}` when ready.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { answerResponse } from '../../src/http/headers.ts';
+import { createBoundedServer } from '../../src/http/server-limits.ts';
 
 /** `hono`: the product's stack; `bare`: Node's http server alone. */
 export type EmptyKind = 'hono' | 'bare';
@@ -13,9 +16,9 @@ export type EmptyKind = 'hono' | 'bare';
 function honoServer(): Server {
   const app = new Hono().post('/v1/reports', async (c) => {
     await c.req.text();
-    return new Response('{}', { status: 202, headers: { 'content-type': 'application/json' } });
+    return answerResponse({}, 202);
   });
-  return createServer(getRequestListener((request, env) => app.fetch(request, env)));
+  return createBoundedServer(getRequestListener((request, env) => app.fetch(request, env)));
 }
 
 function bareServer(): Server {

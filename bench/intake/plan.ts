@@ -45,8 +45,8 @@ export const QUICK_PLAN: Plan = {
 
 /** Connections of the closed loops, and of the callers of the bare store. */
 export const CONNECTIONS = {
-  single: 128,
-  batch: 32,
+  single: 256,
+  batch: 48,
   reads: 32,
   rawSingle: 256,
   rawBatch: 32,

@@ -78,7 +78,7 @@ function saySurge({ surge }: IntakeFigures): void {
     );
   }
   say(
-    `  usual p99 of a second, at most ${ms(surge.usual)} ms (1.5 times the median before); of each second after: ${surge.afterwards.map(ms).join(' ')}`,
+    `  usual p99 of a second, at most ${ms(surge.usual)} ms (twice the median before); of each second after: ${surge.afterwards.map(ms).join(' ')}`,
   );
   say(
     `  memory ${whole(surge.memoryBefore)} MB before, ${whole(surge.memoryPeak)} MB at the highest; event loop late ${delay(surge.loop)}`,

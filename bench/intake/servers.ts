@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startFlags } from '../start-product.ts';
 import type { EmptyKind } from './empty-server.ts';
 import type { RawOrder, RawRun } from './raw-store.ts';
 import { LOOP_MARK, type LoopDelay } from './watch-loop.ts';
@@ -94,7 +95,7 @@ export async function startProduct(
 ): Promise<Product> {
   const watch = ['--import', join(HERE, 'watch-loop.ts')];
   const serve = ['bin/faultline.js', 'serve', '--port', '0', '--data', data, '--limits', 'off'];
-  const child = spawn(process.execPath, [...flags, ...watch, ...serve], {
+  const child = spawn(process.execPath, [...startFlags(), ...flags, ...watch, ...serve], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -23,7 +23,7 @@ export interface Surge {
 /** The first second is left out: connections are opened then. */
 const SETTLING = 1;
 /** Times the median second's p99 before the surge: seconds differ by about so much when nothing happens. */
-const USUAL_TIMES = 1.5;
+const USUAL_TIMES = 2;
 
 function medianOf(seconds: readonly Second[]): number {
   const sorted = seconds.map(({ p99 }) => p99).toSorted((a, b) => a - b);

@@ -50,9 +50,16 @@ function splitLines(text: string, limit: number): Chunk {
   throw new FaultlineError('too-large', says);
 }
 
-function presentAnswer(number: number, answer: IntakeAnswer): object {
-  if (answer.ok) return { line: number, id: answer.id, accepted: answer.accepted };
-  return { line: number, errors: answer.problems.map(presentProblem) };
+/** A line with what became of it. */
+interface Answered {
+  readonly number: number;
+  readonly answer: IntakeAnswer;
+}
+
+/** The answer to one line, as JSON. Ids and acceptances hold nothing that JSON would have to escape. */
+function presentAnswer({ number, answer }: Answered): string {
+  if (answer.ok) return `{"line":${number},"id":"${answer.id}","accepted":"${answer.accepted}"}`;
+  return JSON.stringify({ line: number, errors: answer.problems.map(presentProblem) });
 }
 
 /** Makes what reads a line. Under a key a report that has no id gets one that is the same whenever it is sent again. */
@@ -68,14 +75,14 @@ function createLineReader(key: string | undefined, address: string, query: strin
 
 /** Keeps the lines of one chunk, by market, and gives the answers back in the order of the lines. */
 function createChunkKeeper({ intake, published }: ApiDeps, origin: Origin, query: string | undefined) {
-  return async (lines: readonly Line[]): Promise<readonly object[]> => {
-    const answers = new Map<number, object>();
+  return async (lines: readonly Line[]): Promise<readonly Answered[]> => {
+    const answers = new Map<number, IntakeAnswer>();
     const markets = Map.groupBy(
       lines.filter(({ problem }) => !problem),
       ({ report }) => chooseMarket(published, report, query),
     );
     for (const { number, problem } of lines) {
-      if (problem) answers.set(number, presentAnswer(number, { ok: false, problems: [problem] }));
+      if (problem) answers.set(number, { ok: false, problems: [problem] });
     }
     for (const [market, members] of markets) {
       const kept = await intake.submit(
@@ -84,15 +91,14 @@ function createChunkKeeper({ intake, published }: ApiDeps, origin: Origin, query
         origin,
       );
       members.forEach(({ number }, index) => {
-        answers.set(number, presentAnswer(number, kept[index] as IntakeAnswer));
+        answers.set(number, kept[index] as IntakeAnswer);
       });
     }
-    return lines.map(({ number }) => answers.get(number) as object);
+    return lines.map(({ number }) => ({ number, answer: answers.get(number) as IntakeAnswer }));
   };
 }
 
-const toNdjson = (answers: readonly object[]) =>
-  answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
+const toNdjson = (answers: readonly string[]) => `${answers.join('\n')}\n`;
 
 function checkType(request: Request): void {
   const type = mediaType(request);
@@ -109,35 +115,44 @@ async function* answerChunks(
 ): AsyncGenerator<string, void> {
   for (const [index, chunk] of chunks.entries()) {
     try {
-      yield toNdjson(await keep(chunk.map(read)));
+      yield toNdjson((await keep(chunk.map(read))).map(presentAnswer));
     } catch (fault) {
       // Nothing was answered yet: the whole request can still fail as one.
       if (index === 0) throw fault;
       const error = toProblemDocument(fault);
       yield toNdjson(
-        chunks.slice(index).flatMap((rest) => rest.map(({ number }) => ({ line: number, error }))),
+        chunks
+          .slice(index)
+          .flatMap((rest) => rest.map(({ number }) => JSON.stringify({ line: number, error }))),
       );
       return;
     }
   }
 }
 
-/** Sends answers as they come; what fails before the first is the failure of the request. */
-async function stream(answers: AsyncGenerator<string, void>, headers: HeaderFields): Promise<Response> {
-  const first = await answers.next();
+/** Answers that come one after the other, the first of which is there. */
+function streamOf(first: string, rest: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      if (!first.done) controller.enqueue(encoder.encode(first.value));
-    },
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(first)),
     async pull(controller) {
-      const { done, value } = await answers.next();
+      const { done, value } = await rest.next();
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },
-    cancel: () => void answers.return(),
+    cancel: () => void rest.return(),
   });
-  return new Response(body, {
+}
+
+/** Sends answers as they come; what fails before the first is the failure of the request. */
+async function send(
+  answers: AsyncGenerator<string, void>,
+  pieces: number,
+  headers: HeaderFields,
+): Promise<Response> {
+  const { done, value } = await answers.next();
+  const first = done ? '' : value;
+  return new Response(pieces > 1 ? streamOf(first, answers) : first, {
     headers: { ...API_HEADERS, ...headers, 'content-type': 'application/x-ndjson' },
   });
 }
@@ -176,10 +191,12 @@ export function createPostBatch(
       const chunks = Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, index) =>
         lines.slice(index * CHUNK, (index + 1) * CHUNK),
       );
-      return stream(answerChunks(chunks, read, keep), admission.headers);
+      return send(answerChunks(chunks, read, keep), chunks.length, admission.headers);
     }
     const spared = await keep(pickUrgent(lines).map(read));
-    const kept = spared.filter((answer): answer is KeptLine => 'accepted' in answer);
+    const kept = spared.flatMap(({ number, answer }): KeptLine[] =>
+      answer.ok ? [{ line: number, id: answer.id, accepted: answer.accepted }] : [],
+    );
     const { fault, challenge, headers } = admission;
     return problemResponse(fault, { headers, challenge, kept });
   }

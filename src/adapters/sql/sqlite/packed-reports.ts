@@ -18,35 +18,62 @@ export interface PackedReports {
   readonly weight: Float64Array;
 }
 
+/** What a hexadecimal digit stands for, by its character code; 255 for any other character. */
+const NIBBLES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(value) ? 255 : value;
+});
+const HYPHEN = 45;
+
+/** Writes the 16 bytes of a UUID. */
+function writeUuid(id: string, into: Uint8Array, at: number): void {
+  let byte = at;
+  for (let index = 0; index < id.length; index += 2) {
+    if (id.charCodeAt(index) === HYPHEN) index += 1;
+    into[byte] = (NIBBLES[id.charCodeAt(index)]! << 4) | NIBBLES[id.charCodeAt(index + 1)]!;
+    byte += 1;
+  }
+}
+
+/** Codes of the words of a message, in order of appearance. */
+function createWordList() {
+  const codes = new Map<string, number>();
+  return {
+    code(word: string): number {
+      const known = codes.get(word);
+      if (known !== undefined) return known;
+      codes.set(word, codes.size);
+      return codes.size - 1;
+    },
+    all: () => [...codes.keys()],
+  };
+}
+
 /** Packs reports, whose ids are UUIDs, for the writer. */
 export function packReports(reports: readonly LoggedReport[]): PackedReports {
-  const ids = Buffer.alloc(reports.length * ID_BYTES);
+  const ids = new Uint8Array(reports.length * ID_BYTES);
   const at = new Float64Array(reports.length);
   const weight = new Float64Array(reports.length);
   const codes = new Uint32Array(reports.length * WIDTH);
-  const words = new Map<string, number>();
-  reports.forEach((report, row) => {
-    ids.write(report.id.replaceAll('-', ''), row * ID_BYTES, 'hex');
+  const words = createWordList();
+  let next = 0;
+  for (const [row, report] of reports.entries()) {
+    writeUuid(report.id, ids, row * ID_BYTES);
     at[row] = report.at;
     weight[row] = report.weight;
-    WORD_COLUMNS.forEach((column, index) => {
-      const word = report[column];
-      let code = words.get(word);
-      if (code === undefined) {
-        code = words.size;
-        words.set(word, code);
-      }
-      codes[row * WIDTH + index] = code;
-    });
-  });
+    for (const column of WORD_COLUMNS) {
+      codes[next] = words.code(report[column]);
+      next += 1;
+    }
+  }
   return {
     ids,
     at,
-    words: [...words.keys()],
+    words: words.all(),
     codes,
-    reporter: reports.map((report) => report.reporter),
-    source: reports.map((report) => report.source),
-    text: reports.map((report) => report.text),
+    reporter: reports.map(({ reporter }) => reporter),
+    source: reports.map(({ source }) => source),
+    text: reports.map(({ text }) => text),
     weight,
   };
 }

@@ -30,7 +30,7 @@ const REACH = DAY + QUARTER;
 /** People remembered, about 15 bytes each; past that the oldest quarters of an hour are forgotten, never the last two. */
 const MOST = 4_000_000;
 const FIRST_SLOTS = 1_024;
-const FULL = 0.6;
+const FULL = 0.75;
 const EMPTY = 0;
 const GONE = 255;
 

@@ -176,9 +176,13 @@ function createQueue(options: WriterOptions, post: (message: ToWriter) => void) 
   };
 }
 
+/** What a group leaves behind is gone with the next one: more room for it is memory that only lies there. */
+const YOUNG_MB = 16;
+
 function startWorker(file: string): Worker {
   const entry = new URL(import.meta.url.endsWith('.ts') ? './writer.ts' : './writer.js', import.meta.url);
-  return new Worker(entry, { workerData: { file }, execArgv: [], name: 'store-writer' });
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+  return new Worker(entry, { workerData: { file }, execArgv: [], name: 'store-writer', resourceLimits });
 }
 
 /**
