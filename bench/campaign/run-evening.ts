@@ -75,7 +75,7 @@ async function attackMinute(intake: Intake, market: string, attack: Attack, minu
     const who =
       attack.disguise === 'own names' ? `person-${person}` : attack.disguise === 'new names' ? `p-${n}` : '';
     const origin = {
-      address: `192.0.${person % attack.networks}.${person}`,
+      address: `198.18.${person % attack.networks}.${1 + (person % 250)}`,
       userAgent: attack.disguise === 'new agents' ? `Phone/${n}` : 'Phone/1',
     };
     const said = { ...report, reporter: who, ...(attack.reaching ? { reaching: attack.reaching } : {}) };

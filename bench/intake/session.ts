@@ -19,7 +19,10 @@ import {
 
 /** All that is measured in one run, and what was acknowledged so far. */
 export interface Session {
+  /** The product; another process after `restart`. */
   readonly product: Product;
+  /** Ends the product and starts it again on the same data: what it remembers of the loads before is gone. */
+  restart(): Promise<void>;
   readonly empty: MeasuredServer;
   readonly bare: MeasuredServer;
   readonly raw: RawStore;
@@ -73,7 +76,7 @@ async function startBeside(root: string, folder: string): Promise<Beside> {
 export async function startSession(root: string, folder: string, flags: readonly string[]): Promise<Session> {
   const data = join(folder, 'data');
   mkdirSync(data);
-  const product = await startProduct(root, data, flags);
+  let product = await startProduct(root, data, flags);
   const beside = await startBeside(root, folder);
   const loop: ClosedLoop = createClosedLoop(folder);
   const began = Date.now();
@@ -84,7 +87,13 @@ export async function startSession(root: string, folder: string, flags: readonly
     return idStart(began, started);
   };
   return {
-    product,
+    get product() {
+      return product;
+    },
+    async restart() {
+      await product.stop();
+      product = await startProduct(root, data, flags);
+    },
     ...beside,
     generator: loop.name,
     file: join(data, 'faultline.db'),

@@ -82,6 +82,7 @@ async function appendUrgentFirst(
   log: ReportLog,
   reports: readonly LoggedReport[],
 ): Promise<readonly Acceptance[]> {
+  if (reports.length === 1) return log.append(reports);
   const urgent = reports.filter(({ symptom }) => isEmergency(symptom));
   if (urgent.length === 0 || urgent.length === reports.length) return log.append(reports);
   const rest = reports.filter(({ symptom }) => !isEmergency(symptom));

@@ -20,7 +20,16 @@ export function uuid(n: number): string {
 /** A report of AT&T from Texas; `changes` say what is different. */
 export function report(n: number, changes: Partial<LoggedReport> = {}): LoggedReport {
   const place = { market: 'us', service: 'att', region: 'US-TX', symptom: 'sos-only', reaching: '' };
-  return { id: uuid(n), at: START, ...place, reporter: `r${n}`, text: '', source: 'web', weight: 1, ...changes };
+  return {
+    id: uuid(n),
+    at: START,
+    ...place,
+    reporter: `r${n}`,
+    text: '',
+    source: 'web',
+    weight: 1,
+    ...changes,
+  };
 }
 
 async function countsOf({ store }: LogUnderTest, market = 'us'): Promise<readonly CountRow[]> {

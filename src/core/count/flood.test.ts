@@ -7,8 +7,7 @@ import { createEar, FLOOD_PARAMS, hear, type Lately, latelyIn, scaleTally, weigh
 import { createTally, type Frame, type Tally } from './tally.ts';
 
 const START = Date.UTC(2024, 1, 22, 8, 45);
-const weight = (people: number, again: number): number =>
-  weightOf({ people, again }, FLOOD_PARAMS);
+const weight = (people: number, again: number): number => weightOf({ people, again }, FLOOD_PARAMS);
 
 /** A tally of so many complaints, with so many repeats. */
 function told(count: number, again: number, works = 0): Tally {

@@ -29,6 +29,8 @@ export type Admission =
 
 /** Decides what comes in. */
 export interface Gate {
+  /** True where everything may come in (`--limits off`): then nobody needs to ask. */
+  readonly isOpen: boolean;
   admit(ask: Ask): Promise<Admission>;
   /** Counts what is never refused; gives the fields for its answer. */
   count(origin: Origin, points: number): Promise<HeaderFields>;
@@ -69,6 +71,7 @@ function proofRequired({ resetSeconds }: Spent, isTried: boolean): FaultlineErro
 /** Makes the gate. A machine with a key passes uncounted; a refusal costs the network nothing. */
 export function createGate({ network, proof, pressure }: GateDeps): Gate {
   return {
+    isOpen: network === undefined,
     async admit({ origin, points, isEmergency, solution }) {
       if (!network || origin.trusted) return { ok: true, isProven: false, headers: {} };
       const { address } = origin;

@@ -7,7 +7,7 @@ export const enCampaign = {
   says: (facts: { reports: string; networks: string | null; since: string; until: string | null }) => {
     const from = facts.networks === null ? 'fewer than 5 networks' : `${facts.networks} networks`;
     const when = facts.until === null ? `since ${facts.since}` : `from ${facts.since} to ${facts.until}`;
-    return `Up to ${facts.reports} reports in 15 minutes from ${from}, ${when}, do not look like those of people in an outage. None was deleted; they weigh little in what is said here.`;
+    return `At least ${facts.reports} reports in 15 minutes from ${from}, ${when}, do not look like those of people in an outage. None was deleted; they weigh little in what is said here.`;
   },
   signs: {
     'few-networks': 'a few networks sent most of them',

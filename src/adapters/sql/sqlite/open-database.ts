@@ -10,8 +10,8 @@ const APPLICATION_ID = 0x464c544c;
 const BUSY_MS = 5000;
 /** Pages of the journal after which it is folded into the file: 32 MB, since the same few pages of counts change over and over. */
 const CHECKPOINT_PAGES = 8000;
-/** Kilobytes of pages kept at hand. */
-const CACHE_KB = 16_000;
+/** Kilobytes of pages that a connection keeps at hand. */
+const CACHE_KB = 8_000;
 
 /** Opens a connection as every part of Faultline uses it: WAL, each commit on disk before it is acknowledged. */
 export function connect(file: string): DatabaseSync {
