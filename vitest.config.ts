@@ -15,7 +15,9 @@ export default defineConfig({
           include: ['test/{e2e,browser,readme}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          globalSetup: 'test/readme/build.ts',
+          // Servers mostly wait: two files at once, on ports of their own.
+          maxWorkers: 2,
         },
       },
     ],

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Day, DayBrief } from '../../src/core/publish/day.ts';
-import { buildIfStale, faultline, ROOT, run } from '../readme/run-faultline.ts';
+import { faultline, ROOT, run } from '../readme/run-faultline.ts';
 
 const SCRIPT = join(ROOT, 'scripts', 'build-history.ts');
 let folder: string;
@@ -37,7 +37,6 @@ const simulate = (kind: string) =>
   );
 
 beforeAll(async () => {
-  buildIfStale();
   folder = mkdtempSync(join(tmpdir(), 'faultline-build-history-'));
   scenarios = join(folder, 'scenarios');
   out = join(folder, 'history');

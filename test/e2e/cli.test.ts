@@ -5,15 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import {
-  BIN,
-  buildIfStale,
-  faultline,
-  type Ran,
-  run,
-  SCENARIO,
-  US_CATALOG,
-} from '../readme/run-faultline.ts';
+import { BIN, faultline, type Ran, run, SCENARIO, US_CATALOG } from '../readme/run-faultline.ts';
 
 const CLASSES = ['origin', 'dependent', 'collateral', 'normal', 'undetermined'] as const;
 const instant = z.iso.datetime();
@@ -58,7 +50,6 @@ function classesOf({ timeline }: Analysis, service: string): string[] {
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'faultline-cli-'));
-  buildIfStale();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

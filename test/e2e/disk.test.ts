@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Product, startProduct } from '../../bench/start-product.ts';
-import { buildIfStale, faultline, US_CATALOG } from '../readme/run-faultline.ts';
+import { faultline, US_CATALOG } from '../readme/run-faultline.ts';
 
 /** Of a file to import: more than the small disk holds. */
 const LINES = 20_000;
@@ -23,7 +23,6 @@ const IMAGE_BYTES = 32 * 1024 * 1024;
 let folder: string;
 /** Undone in the end, the last first, whatever came before. */
 let undo: (() => unknown)[] = [];
-beforeAll(() => buildIfStale());
 afterEach(async () => {
   for (const step of undo.reverse()) await step();
   undo = [];

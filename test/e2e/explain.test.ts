@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildIfStale, faultline, SCENARIO, type Serving, startFaultline } from '../readme/run-faultline.ts';
+import { faultline, SCENARIO, type Serving, startFaultline } from '../readme/run-faultline.ts';
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'faultline-explain-'));
-  buildIfStale();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

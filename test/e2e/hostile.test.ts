@@ -6,7 +6,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attack, sendGood, type Tally } from '../../bench/hostile/attack.ts';
 import { type Product, startProduct } from '../../bench/start-product.ts';
-import { buildIfStale } from '../readme/run-faultline.ts';
 
 const CASES = 2_000;
 /** Another one each day would find more; the same one says what changed. `npm run bench -- hostile` draws its own. */
@@ -16,7 +15,6 @@ let data: string;
 let product: Product;
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'faultline-hostile-'));
-  buildIfStale();
   product = await startProduct(data, ['--limits', 'off']);
 });
 afterAll(async () => {

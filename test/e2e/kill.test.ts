@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { killRounds } from '../../bench/kill/kill-rounds.ts';
 import { median } from '../../bench/print-table.ts';
-import { buildIfStale } from '../readme/run-faultline.ts';
 
 const KILLED_AFTER_MS = [60, 700, 250];
 const OPENS_WITHIN_MS = 1_000;
@@ -14,7 +13,6 @@ describe('the server killed with SIGKILL in the middle of its work', () => {
   let data: string;
   beforeAll(() => {
     data = mkdtempSync(join(tmpdir(), 'faultline-kill-'));
-    buildIfStale();
   });
   afterAll(() => rmSync(data, { recursive: true, force: true }));
 

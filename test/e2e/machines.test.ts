@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildIfStale, faultline, type Serving, startFaultline } from '../readme/run-faultline.ts';
+import { faultline, type Serving, startFaultline } from '../readme/run-faultline.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -40,7 +40,6 @@ let folder: string;
 let scenario: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'faultline-machines-'));
-  buildIfStale();
   scenario = writeScenario(join(folder, 'made'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

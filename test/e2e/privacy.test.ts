@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSqliteStore } from '../../src/adapters/sql/sqlite/create-sqlite-store.ts';
 import { report as oldReport } from '../../src/ports/report-log.contract.ts';
-import { buildIfStale, type Serving, startFaultline } from '../readme/run-faultline.ts';
+import { type Serving, startFaultline } from '../readme/run-faultline.ts';
 
 /** A sender whom nothing else on this machine resembles; all of 127/8 is this machine on Linux. */
 const ADDRESS = '127.0.0.77';
@@ -20,7 +20,6 @@ const OLD_REPORTER = 'somebody-of-years-ago';
 let folder: string;
 let server: Serving;
 beforeAll(async () => {
-  buildIfStale();
   folder = mkdtempSync(join(tmpdir(), 'faultline-privacy-'));
   const { log, close } = await createSqliteStore({ file: join(folder, 'faultline.db') });
   await log.append([oldReport(1, { text: OLD_TEXT, reporter: OLD_REPORTER })]);

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { buildIfStale, faultline, SCENARIO, type Serving, startFaultline } from '../readme/run-faultline.ts';
+import { faultline, SCENARIO, type Serving, startFaultline } from '../readme/run-faultline.ts';
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'faultline-serve-'));
-  buildIfStale();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -63,7 +63,7 @@ export function readKeyFile(file: string): readonly KeyEntry[] {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return [];
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
     return refuse(file, [{ where: '', says: `it cannot be read (${code})` }], cause);
   }
   const document = parseDocument(text);

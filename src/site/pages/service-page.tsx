@@ -80,11 +80,12 @@ function chartTitle(view: View, data: ServicePageData): string {
   const name = data.service.name;
   const series = data.snapshot?.series[data.service.id];
   if (!series) return name;
+  const isCampaign = (data.snapshot?.campaigns?.[data.service.id]?.length ?? 0) > 0;
   const peak = Math.max(...series.count);
   const at = series.start + series.count.indexOf(peak) * series.step;
-  return series.classes.every((of) => of === 'normal')
-    ? t.service.quietTitle(name)
-    : t.service.peakTitle(name, f.count(peak), f.time(at));
+  const isQuiet = series.classes.every((of) => of === 'normal');
+  if (isQuiet && isCampaign) return t.campaign.chart(name);
+  return isQuiet ? t.service.quietTitle(name) : t.service.peakTitle(name, f.count(peak), f.time(at));
 }
 
 function Neighbours(props: { view: View; service: Service }) {

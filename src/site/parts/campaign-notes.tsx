@@ -19,13 +19,9 @@ export function CampaignNotes(props: { view: View; campaigns: readonly Campaign[
         return (
           <aside class="banner">
             <p>
-              <strong>{t.campaign.title}.</strong> {t.campaign.says(facts)}
+              <strong>{t.campaign.title}.</strong> {t.campaign.says(facts)}{' '}
+              {t.campaign.why(signs.map((sign) => t.campaign.signs[sign]))}
             </p>
-            <ul>
-              {signs.map((sign) => (
-                <li>{t.campaign.signs[sign]}</li>
-              ))}
-            </ul>
           </aside>
         );
       })}

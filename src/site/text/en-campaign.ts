@@ -9,6 +9,8 @@ export const enCampaign = {
     const when = facts.until === null ? `since ${facts.since}` : `from ${facts.since} to ${facts.until}`;
     return `At least ${facts.reports} reports in 15 minutes from ${from}, ${when}, do not look like those of people in an outage. None was deleted; they weigh little in what is said here.`;
   },
+  chart: (name: string) => `Most reports on ${name} are suspected manipulation`,
+  why: (signs: readonly string[]) => `Why: ${signs.join('; ')}.`,
   signs: {
     'few-networks': 'a few networks sent most of them',
     'even-gaps': 'they came at even gaps',
