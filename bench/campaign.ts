@@ -62,7 +62,7 @@ await runBench(async (args) => {
     ['quiet', undefined],
     ['AT&T', outageOf(ATT_FAILS)],
   ] as const) {
-    const world = { seed: 'a', ...(outage ? { outage } : {}) };
+    const world = { seed: 'b', ...(outage ? { outage } : {}) };
     tell(`${name}: the evening without a campaign`);
     const control = await runEvening(catalog, world);
     for (const attack of list) {
