@@ -1,4 +1,4 @@
-/** Runs one measurement: `npm run bench -- analyze|attribute|detect|tune-detect|start|privacy|hostile|kill|text|page|intake [arguments]`. */
+/** Runs one measurement: `npm run bench -- NAME [arguments]`; without a name it lists them. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   privacy: 'attacks what is published over random worlds ([worlds] [first seed])',
   hostile:
     'bad requests of every kind against the server: none taken, no crash, no leak ([cases] [seed] [slow])',
+  campaign: 'whether 5,000 reports by 12 people on 3 networks change a verdict ([--quick])',
   kill: 'the server killed under load: nothing acknowledged lost, none twice ([rounds] [seed])',
   text: 'symptoms and names read from labelled free texts, and what is taken out of them; writes docs/text.md',
   page: 'bytes over the wire of the home page in a browser, and whether it reads without JavaScript',
