@@ -405,6 +405,23 @@ describe('reads', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('R28: marks a suspected campaign while it lasts, and tells of it for a day', async () => {
+    const mark = {
+      ...{ id: 'att@1', market: 'us', service: 'att', from: NOW - HOUR, seen: NOW, to: null },
+      ...{ signs: ['few-networks'] as const, reports: 5_003, networks: 3, version: 'm1' },
+    };
+    const over = { ...mark, from: NOW - 5 * HOUR, to: NOW - 4 * HOUR };
+    const api = await open({ snapshots: { us: { ...snapshot, campaigns: { att: [over, mark] } } } });
+    const told = { reports: 5_000, networks: null, signs: ['few-networks'] };
+    const lasting = { ...told, since: '2024-02-22T12:00:00Z', until: null };
+    expect((await get(api, '/v1/markets/us')).json.services.att.campaign).toEqual(lasting);
+    const { campaigns } = (await get(api, '/v1/markets/us/services/att')).json;
+    expect(campaigns).toEqual([
+      { ...told, since: '2024-02-22T08:00:00Z', until: '2024-02-22T09:00:00Z' },
+      lasting,
+    ]);
+  });
+
   it('marks a replay and silence', async () => {
     const replay = { scenario: 'x', title: 'X', kind: 'reconstructed' };
     const api = await open({ snapshots: { us: { ...snapshot, replay, silentSince: NOW } } });

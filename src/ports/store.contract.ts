@@ -3,6 +3,7 @@ import type { Change } from '../core/ledger/check-change.ts';
 import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import type { Dossier } from '../core/publish/dossier.ts';
+import type { Campaign } from '../core/report/campaign.ts';
 import { DAY, HOUR, MINUTE, parseInstant } from '../core/time.ts';
 import type { CountRow, Store } from './store.ts';
 
@@ -241,6 +242,30 @@ function describeCheckpoints(store: () => Store): void {
   });
 }
 
+function describeCampaigns(store: () => Store): void {
+  const mark = (service: string, minute: number, more: Partial<Campaign> = {}): Campaign => ({
+    ...{ id: `${service}@1`, market: 'us', service, from: START, seen: START + minute * MINUTE, to: null },
+    ...{ signs: ['few-networks'], reports: 5_000, networks: 3, version: 'm1' },
+    ...more,
+  });
+
+  it('R28: gives marks back by when they were seen last, those of a market since a time', async () => {
+    for (const one of [mark('verizon', 9), mark('att', 3), mark('ee', 5, { market: 'gb' })]) {
+      await store().putCampaign(one);
+    }
+    expect(await store().campaigns('us', START)).toEqual([mark('att', 3), mark('verizon', 9)]);
+    expect(await store().campaigns('us', START + 4 * MINUTE)).toEqual([mark('verizon', 9)]);
+    expect(await store().campaigns('fr', START)).toEqual([]);
+  });
+
+  it('R28: a mark that moves on replaces what was kept of it', async () => {
+    await store().putCampaign(mark('att', 3));
+    const ended = mark('att', 20, { to: START + 35 * MINUTE, reports: 9_000 });
+    await store().putCampaign(ended);
+    expect(await store().campaigns('us', START)).toEqual([ended]);
+  });
+}
+
 /** The contract of `Store`, for every adapter. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
   describe(`Store on ${name}`, () => {
@@ -255,5 +280,6 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeProbes(() => store);
     describeChanges(() => store);
     describeCheckpoints(() => store);
+    describeCampaigns(() => store);
   });
 }

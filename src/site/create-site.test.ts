@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { VerdictClass } from '../core/attribute/verdict.ts';
 import type { Dossier } from '../core/publish/dossier.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
-import { MINUTE } from '../core/time.ts';
+import { HOUR, MINUTE } from '../core/time.ts';
 import { createOpenApi } from '../http/openapi/create-openapi.ts';
 import type { Published } from '../ports/published.ts';
 import { createSite } from './create-site.ts';
@@ -97,6 +97,31 @@ describe('home', () => {
       expect(read(await page('calm', path)), path).toContain('A reconstruction from published figures');
     }
     expect(read(await page('calm', '/history'))).toContain('Reconstructed United States');
+  });
+
+  it('R28: a suspected campaign is told of on the page of its service, with what it rests on, and on no other', async () => {
+    const published = fixturePublished('calm', REPLAY_NOW);
+    const campaign = {
+      ...{ id: 'verizon@1', market: 'us', service: 'verizon', from: REPLAY_NOW - HOUR, seen: REPLAY_NOW },
+      ...{
+        to: null,
+        signs: ['few-networks', 'even-gaps'] as const,
+        reports: 5_003,
+        networks: 3,
+        version: 'm1',
+      },
+    };
+    const marked: Published = {
+      ...published,
+      snapshot: (market) => ({ ...published.snapshot(market)!, campaigns: { verizon: [campaign] } }),
+    };
+    const text = async (path: string) => read(await (await siteOver(marked).request(path)).text());
+    const said = await text('/us/verizon');
+    expect(said).toContain(
+      'Suspected manipulation. At least 5,000 reports in 15 minutes from fewer than 5 networks',
+    );
+    expect(said).toContain('Why: a few networks sent most of them; they came at even gaps.');
+    expect(await text('/us/att')).not.toContain('Suspected manipulation');
   });
 
   it('look: a snapshot that is not renewed is called out of date', async () => {
