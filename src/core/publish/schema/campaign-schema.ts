@@ -19,7 +19,8 @@ export const campaignSchema = z
     since: instantText.meta({ description: 'When it was first seen.' }),
     until: instantOrNull.meta({ description: 'When it was over; null: it lasts.' }),
     reports: z.number().meta({
-      description: 'At least so many came in 15 minutes, one digit and zeros. They are kept, and weigh little.',
+      description:
+        'At least so many came in 15 minutes, one digit and zeros. They are kept, and weigh little.',
     }),
     networks: hiddenCount.meta({ description: 'Networks that they came from; null: fewer than 5.' }),
     signs: z.array(z.enum(signs)).meta({ description: `Why it is suspected: ${inWords.join(', ')}.` }),
