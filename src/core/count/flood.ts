@@ -91,10 +91,10 @@ const hasPeople = ({ count, works }: Tally): boolean => count > 0 || works > 0;
  * many reports count once a quarter of an hour, as everybody does, and are still more than a small service's usual;
  * their refused repeats give them away. What was counted stays as it is, in `frame`.
  *
- * It knows no more than the repeats that reporters own to: senders who give a new name or address with each report
- * pass, as do those who hardly repeat, and a flood's first minute or two, before its repeats come. Whoever floods a
- * service that fails makes its other reporters quieter too, until they outnumber the repeats. Count rows have no
- * repeats and are heard in full.
+ * It knows no more than the repeats that reporters own to. Senders who give a new name with each report pass here, and
+ * are held before by the weight of their network; those who hardly repeat pass, and a flood's first minute or two,
+ * before its repeats come. Whoever floods a service that fails makes its other reporters quieter too, until they
+ * outnumber the repeats. Count rows have no repeats and are heard in full.
  *
  * @param recent frames of the last `params.minutes`, as counted, `frame` included
  */
