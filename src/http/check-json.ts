@@ -47,7 +47,7 @@ function skipSpace(text: string, from: number): number {
 
 /**
  * How many names stand in a text that is JSON: strings with a colon behind them. NaN where one is written with an escape:
- * of two equal names `JSON.parse` of Node 24 may keep both then, and counts prove nothing.
+ * `JSON.parse` of Node 24 may take such a name for another one of an object it read before, and counts prove nothing.
  */
 function countWritten(text: string): number {
   let count = 0;
