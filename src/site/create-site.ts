@@ -67,6 +67,7 @@ function createViews(deps: SiteDeps, formats: FormatsOf) {
       catalogs: deps.published.catalogs(),
       assets: deps.assets,
       plot: shapes,
+      link: (path: string) => path,
       shapes: (id: string) => (Object.hasOwn(shapesOf, id) ? shapesOf[id]?.() : undefined),
     };
     known.set(catalog, view);

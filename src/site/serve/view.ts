@@ -15,6 +15,8 @@ export interface View {
   readonly assets: SiteAssets;
   /** Draws the marks of a big chart. */
   readonly plot: PlotShapes;
+  /** Address of a page of this site for this reader: what they chose by address goes on with them. */
+  readonly link: (path: string) => string;
   /** Outlines of a market whose map is held. */
   readonly shapes: (market: string) => Shapes | undefined;
 }
