@@ -3,7 +3,7 @@ import type { EpochMs } from '../time.ts';
 import { bestSetsOf, type Explained, explainService } from './explain.ts';
 import type { Graph } from './graph.ts';
 import { createLikelihood } from './likelihood.ts';
-import { sayMissing } from './missing.ts';
+import { missingFacts, sayMissing } from './missing.ts';
 import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import {
@@ -94,7 +94,8 @@ function verdictOf(
     evidence: shown ? explainService(explained, service) : [],
   };
   if (decided.class !== 'undetermined') return verdict;
-  return { ...verdict, missing: sayMissing(graph, service, belief, explanations) };
+  const facts = missingFacts(graph, service, belief, explanations);
+  return { ...verdict, missing: sayMissing(facts), missingFacts: facts };
 }
 
 /**
@@ -132,7 +133,7 @@ export function attribute(
     hypotheses,
     logits: faultLogits(graph, hypotheses, params.temper),
     bestWith: bestSetsOf(graph, hypotheses),
-    window: `${input.windowMinutes} min`,
+    minutes: input.windowMinutes,
   };
   return {
     at: input.at,

@@ -1,11 +1,13 @@
-import { SYMPTOM_IDS, SYMPTOMS } from '../catalog/symptoms.ts';
+import { SYMPTOM_IDS } from '../catalog/symptoms.ts';
 import { logSumExp } from '../stats/special.ts';
+import type { EvidenceFacts } from './evidence-facts.ts';
 import { CHANNELS, sumTerms, termsOf } from './following.ts';
 import type { Graph } from './graph.ts';
 import type { Likelihood } from './likelihood.ts';
 import { excess, type Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import { INFORMATIVE_CODES } from './profiles.ts';
+import { sayEvidence } from './say-evidence.ts';
 import type { Hypothesis } from './search.ts';
 import { type StateOption, scoreOption, statesUnder } from './state.ts';
 import type { Evidence, EvidenceKind } from './verdict.ts';
@@ -21,13 +23,11 @@ export interface Explained {
   /** Log-odds of each node's fault, and the best set that has it, by node. */
   readonly logits: Float64Array;
   readonly bestWith: readonly (Hypothesis | undefined)[];
-  /** Length of the window in words, e.g. `15 min`. */
-  readonly window: string;
+  /** Length of the window. */
+  readonly minutes: number;
 }
 
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const number = (value: number): string => whole.format(value);
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+type FactsOf<A extends EvidenceFacts['about']> = Extract<EvidenceFacts, { about: A }>;
 
 function bestState(explained: Explained, service: number, rival: Hypothesis): StateOption {
   const { likelihood, params } = explained;
@@ -38,47 +38,28 @@ function bestState(explained: Explained, service: number, rival: Hypothesis): St
 }
 
 /** Two digits, where a closer number would say how many reports there were. */
-const about = (value: number, { told }: Observation): string =>
-  number(told ? Number(value.toPrecision(2)) : value);
+const about = (value: number, { told }: Observation): number =>
+  Math.round(told ? Number(value.toPrecision(2)) : value);
 
-/** How many reports there were, as far as it may be told. */
-function seenIn({ count, told }: Observation, window: string): string {
-  if (told && told.count === null) return `Fewer than 5 reports in ${window}`;
-  return `${number(told?.count ?? count)} reports in ${window}`;
-}
-
-function toldSymptoms({ people, symptoms }: NonNullable<Observation['told']>): string {
-  const top = INFORMATIVE_CODES.filter((code) => symptoms[code]! > 0 && people !== null)
+/** The two most frequent symptoms that say something, with their share. */
+function topSymptoms({ told, symptoms: counted }: Observation): FactsOf<'symptoms'>['top'] {
+  const symptoms = told?.symptoms ?? counted;
+  const total = told ? told.people : INFORMATIVE_CODES.reduce((sum, code) => sum + counted[code]!, 0);
+  const top = INFORMATIVE_CODES.filter((code) => symptoms[code]! > 0)
     .toSorted((a, b) => symptoms[b]! - symptoms[a]!)
-    .slice(0, 2)
-    // A symptom may be told of later than the people who said it: then there seem to be more of it than of them.
-    .map(
-      (code) => `${percent(Math.min(1, symptoms[code]! / people!))} “${SYMPTOMS[SYMPTOM_IDS[code]!].label}”`,
-    );
-  return top.length > 0 ? top.join(', ') : 'Too few said the same of what fails';
+    .slice(0, 2);
+  if (!total || top.length === 0) return told ? 'few' : 'none';
+  // A symptom may be told of later than the people who said it: then there seem to be more of it than of them.
+  return top.map((code) => [SYMPTOM_IDS[code]!, Math.min(1, symptoms[code]! / total)]);
 }
 
-function topSymptoms(observation: Observation): string {
-  if (observation.told) return toldSymptoms(observation.told);
-  const total = INFORMATIVE_CODES.reduce((sum, code) => sum + observation.symptoms[code]!, 0);
-  if (total === 0) return 'Nobody said what fails';
-  const top = INFORMATIVE_CODES.toSorted((a, b) => observation.symptoms[b]! - observation.symptoms[a]!).slice(
-    0,
-    2,
-  );
-  const parts = top
-    .filter((code) => observation.symptoms[code]! > 0)
-    .map((code) => `${percent(observation.symptoms[code]! / total)} “${SYMPTOMS[SYMPTOM_IDS[code]!].label}”`);
-  return `${parts.join(', ')}`;
-}
-
-function topMention(observation: Observation, graph: Graph): { name: string; share: number } | undefined {
+function topMention(observation: Observation, graph: Graph): FactsOf<'mentions'>['top'] {
   const { told } = observation;
   const { mentions } = told ?? observation;
   const count = told ? told.people : observation.count;
   let best: [string, number] | undefined;
   for (const entry of mentions) if (!best || entry[1] > best[1]) best = entry;
-  if (!best || !count) return undefined;
+  if (!best || !count) return told ? 'few' : 'none';
   const name = graph.catalog.services[graph.catalog.serviceIndex.get(best[0]) ?? -1]?.name ?? best[0];
   return { name, share: Math.min(1, best[1] / count) };
 }
@@ -90,53 +71,46 @@ export function bestSetsOf({ nodes }: Graph, hypotheses: readonly Hypothesis[]):
   return best;
 }
 
-/** One sentence a channel, said so that it holds for and against. */
-function sentence(
+function volumeFacts(
+  observation: Observation,
+  minutes: number,
+  { source, following }: StateOption,
+): FactsOf<'volume'> {
+  const { told, count, mean } = observation;
+  const seen = told ? told.count : Math.round(count);
+  const facts = { about: 'volume', seen, minutes, usual: Math.round(mean) } as const;
+  if (!source || !following) return facts;
+  const expected = about(mean + following.predicted, observation);
+  return { ...facts, instead: { source: source.name, count: expected, as: following.as } };
+}
+
+/** What a channel rests on, so that it can be said for and against. */
+function factsOf(
   explained: Explained,
   service: number,
   channel: (typeof CHANNELS)[number],
   rival: StateOption,
-): string {
-  const { graph, observations } = explained;
-  const observation = observations[service]!;
-  const source = rival.source?.name;
+): EvidenceFacts {
+  const observation = explained.observations[service]!;
+  const source = rival.source ? { source: rival.source.name } : {};
   switch (channel) {
-    case 'volume': {
-      const seen = `${seenIn(observation, explained.window)}; ${number(observation.mean)} is usual`;
-      if (!source || !rival.following) return seen;
-      const says = {
-        dependent: 'as one that runs on it',
-        unnamed: 'if it runs on it',
-        collateral: 'as its callers',
-      };
-      return `${seen}; a failure of ${source} would bring about ${about(observation.mean + rival.following.predicted, observation)} ${says[rival.following.as]}`;
-    }
+    case 'volume':
+      return volumeFacts(observation, explained.minutes, rival);
     case 'symptoms':
-      return `${topSymptoms(observation)}: ${source ? `compared with what a failure of ${source} would sound like` : 'compared with a usual day'}`;
+      return { about: 'symptoms', top: topSymptoms(observation), ...source };
     case 'timing':
-      return source ? `When the rise began, compared with that of ${source}` : 'When the rise began';
     case 'place':
-      return source
-        ? `Where reports come from, compared with where ${source} is reported`
-        : 'Where reports come from, compared with a usual day';
-    case 'mentions': {
-      const top = topMention(observation, graph);
-      return top
-        ? `${percent(top.share)} of the reports name ${top.name} as the one they cannot reach`
-        : `${observation.told ? 'Fewer than 5 name' : 'Nobody names'} another service as the one they cannot reach`;
-    }
+      return { about: channel, ...source };
+    case 'mentions':
+      return { about: 'mentions', top: topMention(observation, explained.graph) };
     case 'probes': {
       const { ok, failed } = observation.probes;
-      return ok + failed > 0
-        ? `${number(failed)} of ${number(ok + failed)} measurements failed`
-        : 'No independent measurements';
+      return { about: 'probes', failed, of: ok + failed };
     }
-    case 'statements':
-      return observation.statements < 0
-        ? 'It has been said officially that this service works'
-        : observation.statements > 0
-          ? 'It has been said officially that this service fails'
-          : 'Nothing official has been said of this service';
+    case 'statements': {
+      const { statements } = observation;
+      return { about: 'statements', word: statements < 0 ? 'works' : statements > 0 ? 'fails' : 'nothing' };
+    }
     default:
       return channel satisfies never;
   }
@@ -157,29 +131,24 @@ export function explainService(explained: Explained, service: number): Evidence[
   const rival = hypotheses.find((hypothesis) => !hypothesis.faults.includes(node));
   if (!withIt || !rival) {
     const { count, told } = observations[service]!;
-    const says = count > 0 || told ? 'It has no more reports than usual' : 'Nobody reports on it';
-    return [{ kind: 'volume', logOdds: logit, says }];
+    const facts: EvidenceFacts = { about: 'quiet', reported: count > 0 || told !== undefined };
+    return [{ kind: 'volume', logOdds: logit, says: sayEvidence(facts), facts }];
   }
   const state = bestState(explained, service, rival);
   const mine = likelihood.of(service).fault();
   const other = state.following ? termsOf(state.following) : likelihood.of(service).normal;
   const evidence: Evidence[] = [];
   let sum = 0;
-  const add = (kind: EvidenceKind, nats: number, says: string): void => {
+  const add = (kind: EvidenceKind, nats: number, facts: EvidenceFacts): void => {
     const logOdds = temper * nats;
     if (Math.abs(logOdds) < NOTHING) return;
-    evidence.push({ kind, logOdds, says });
+    evidence.push({ kind, logOdds, says: sayEvidence(facts), facts });
     sum += logOdds;
   };
   for (const channel of CHANNELS)
-    add(channel, mine[channel] - other[channel], sentence(explained, service, channel, state));
-  add(
-    'prior',
-    withIt.logPrior - rival.logPrior,
-    withIt.faults.length > rival.faults.length
-      ? 'Several faults at once are rarer than one'
-      : 'How often such faults happen at all',
-  );
+    add(channel, mine[channel] - other[channel], factsOf(explained, service, channel, state));
+  const several = withIt.faults.length > rival.faults.length;
+  add('prior', withIt.logPrior - rival.logPrior, { about: 'prior', several });
   const own = sumTerms(mine) - sumTerms(other);
   const rest =
     withIt.score -
@@ -187,8 +156,8 @@ export function explainService(explained: Explained, service: number): Evidence[
     (withIt.logPrior - rival.logPrior) -
     own +
     scoreGap(explained, service, rival, state);
-  add('explains-others', rest, othersSentence(explained, service, rest));
-  add('other-states', (logit - sum) / temper, 'All other explanations together');
+  add('explains-others', rest, othersFacts(explained, service, rest));
+  add('other-states', (logit - sum) / temper, { about: 'rest' });
   return evidence.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
 }
 
@@ -202,15 +171,11 @@ function scoreGap(explained: Explained, service: number, rival: Hypothesis, stat
   return all - (state.following?.total ?? sumTerms(normal));
 }
 
-function othersSentence(explained: Explained, service: number, logOdds: number): string {
+function othersFacts(explained: Explained, service: number, logOdds: number): EvidenceFacts {
   const { graph, observations, likelihood } = explained;
-  const name = graph.catalog.services[service]!.name;
   const raised = observations.filter(
     (other, code) => code !== service && likelihood.visible(code) && excess(other) > 0,
   );
-  const count = raised.length === 1 ? 'one other service' : `${raised.length} other services`;
-  if (raised.length === 0) return 'No other service has unusual reports';
-  return logOdds >= 0
-    ? `A fault of ${name} would also explain reports about ${count}`
-    : `A fault of ${name} would leave reports about ${count} unexplained`;
+  const { name } = graph.catalog.services[service]!;
+  return { about: 'others', name, count: raised.length, explains: logOdds >= 0 };
 }

@@ -5,7 +5,7 @@ import { buildObservations, SAID, type Sketch } from '../testing/build-observati
 import { MINUTE } from '../time.ts';
 import { type Attribution, attribute } from './attribute.ts';
 import { createGraph } from './graph.ts';
-import { sayMissing } from './missing.ts';
+import { missingFacts, sayMissing } from './missing.ts';
 import { ATTRIBUTE_PARAMS } from './params.ts';
 import type { Belief } from './posterior.ts';
 import type { Verdict } from './verdict.ts';
@@ -108,7 +108,8 @@ describe('an edge that the catalog does not have', () => {
   });
 });
 
-describe('sayMissing', () => {
+describe('missingFacts', () => {
+  const say = (...given: Parameters<typeof missingFacts>): string => sayMissing(missingFacts(...given));
   const catalog = resold([]);
   const graph = createGraph(catalog, AT);
   const belief = (more: Partial<Belief>): Belief => ({
@@ -123,7 +124,7 @@ describe('sayMissing', () => {
   });
 
   it('A1: the rivals are named with what each is held for, and what would decide between them', () => {
-    const says = sayMissing(graph, 3, belief({ origin: 0.5, collateral: 0.4 }), [
+    const says = say(graph, 3, belief({ origin: 0.5, collateral: 0.4 }), [
       { origin: ['alpha', 'beta'], probability: 0.52 },
       { origin: [], probability: 0.31 },
     ]);
@@ -132,12 +133,12 @@ describe('sayMissing', () => {
   });
 
   it('A10: that all rise alike is said before anything else', () => {
-    expect(sayMissing(graph, 3, belief({ surge: 0.6 }), [])).toMatch(/rise alike/);
+    expect(say(graph, 3, belief({ surge: 0.6 }), [])).toMatch(/rise alike/);
   });
 
   it('A1: there is always a sentence, without a full stop', () => {
     for (const one of [belief({}), belief({ unnamed: 0.9 }), belief({ surge: 1 })]) {
-      expect(sayMissing(graph, 0, one, [])).toMatch(/^[A-Z].*[^.]$/);
+      expect(say(graph, 0, one, [])).toMatch(/^[A-Z].*[^.]$/);
     }
   });
 });

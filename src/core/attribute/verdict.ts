@@ -1,4 +1,6 @@
 import type { EpochMs } from '../time.ts';
+import type { EvidenceFacts } from './evidence-facts.ts';
+import type { MissingFacts } from './missing.ts';
 
 /** The classes of the contract, exactly these strings. */
 export const VERDICT_CLASSES = ['origin', 'dependent', 'collateral', 'normal', 'undetermined'] as const;
@@ -22,8 +24,10 @@ export interface Evidence {
   readonly kind: EvidenceKind;
   /** Natural-log odds for (+) or against (−) the service being at fault. */
   readonly logOdds: number;
-  /** The term in one plain sentence. */
+  /** The term in one plain English sentence. */
   readonly says: string;
+  /** What the sentence says, for other languages; absent in what an earlier version kept. */
+  readonly facts?: EvidenceFacts;
 }
 
 /** What is thought of one service at one time. */
@@ -36,8 +40,10 @@ export interface Verdict {
   /** The origin that a dependent or collateral service suffers from; null otherwise. */
   readonly source: string | null;
   readonly evidence: readonly Evidence[];
-  /** For `undetermined`: what is missing to decide. */
+  /** For `undetermined`: what is missing to decide, in English. */
   readonly missing?: string;
+  /** What it says, for other languages; absent in what an earlier version kept. */
+  readonly missingFacts?: MissingFacts;
 }
 
 /** A verdict with the time since which its class holds. */

@@ -1,4 +1,6 @@
 import type { Attribution } from '../attribute/attribute.ts';
+import type { EvidenceFacts } from '../attribute/evidence-facts.ts';
+import { sayEvidence } from '../attribute/say-evidence.ts';
 import type { StandingVerdict, Verdict } from '../attribute/verdict.ts';
 import { type EpochMs, formatInstant, MINUTE } from '../time.ts';
 import { assignOrigins, assignServices, type Touched } from './assign.ts';
@@ -129,6 +131,8 @@ function updateStandings(
   );
 }
 
+const ELEMENT: EvidenceFacts = { about: 'element' };
+
 function elementVerdict(
   id: string,
   probability: number,
@@ -146,7 +150,8 @@ function elementVerdict(
       {
         kind: 'explains-others',
         logOdds: Math.log(bounded / (1 - bounded)),
-        says: 'One fault here explains the reports about all services that need it better than faults of their own',
+        says: sayEvidence(ELEMENT),
+        facts: ELEMENT,
       },
     ],
   };

@@ -37,13 +37,27 @@ export interface SymptomCount {
 /** How an incident was come by: live from reports, or a day that was recorded, reconstructed or simulated. */
 export type IncidentKind = 'live' | 'recorded' | 'reconstructed' | 'simulated';
 
-/** A range with the assumptions that made it. */
-export interface Estimate {
+/** How an estimate is put into words: what it is of, its unit, what it assumes. */
+export interface EstimateWords {
   readonly what: string;
-  readonly low: number;
-  readonly high: number;
   readonly unit: string;
   readonly assumes: string;
+}
+
+/** What the words say, for other languages than English. `placed`: only the people of the regions that are hit. */
+export interface EstimateFacts {
+  readonly about: 'people' | 'user-minutes';
+  readonly users: number;
+  readonly minutes: number;
+  readonly placed: boolean;
+}
+
+/** A range with the assumptions that made it. */
+export interface Estimate extends EstimateWords {
+  readonly low: number;
+  readonly high: number;
+  /** Absent in what an earlier version kept. */
+  readonly facts?: EstimateFacts;
 }
 
 /** Everything that is published about one incident; the page and the API are views of it. */

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { REGIONS } from '../catalog/regions.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type EpochMs, MINUTE } from '../time.ts';
-import type { Estimate } from './dossier.ts';
+import type { Estimate, EstimateFacts, EstimateWords } from './dossier.ts';
 
 /** Least share of a failing service's users that an outage everybody talks about touches. */
 const LOW_SHARE = 0.1;
@@ -33,22 +33,34 @@ export function estimateImpact(catalog: Catalog, incident: Incident, now: EpochM
   const users = Math.round(all * share);
   if (users === 0) return [];
   const minutes = Math.round(((incident.resolvedAt ?? now) - incident.openedAt) / MINUTE);
-  const place = share < 1 ? ', and the share of people who live where reports come from' : '';
-  const assumes = `between a tenth and all of the ${users.toLocaleString('en-US')} users of the services that fail, by the catalog's figures${place}`;
+  const facts = { users, minutes, placed: share < 1 };
+  const people = { about: 'people', ...facts } as const;
+  const spent = { about: 'user-minutes', ...facts } as const;
   return [
     {
-      what: 'People who may be affected',
+      ...sayEstimate(people),
       low: Math.round(users * LOW_SHARE),
       high: users,
-      unit: 'people',
-      assumes,
+      facts: people,
     },
     {
-      what: 'User-minutes',
+      ...sayEstimate(spent),
       low: Math.round(users * LOW_SHARE * minutes * 0.5),
       high: users * minutes,
-      unit: 'user-minutes',
-      assumes: `${assumes}; for half or all of the ${minutes} minutes`,
+      facts: spent,
     },
   ];
+}
+
+/** What is estimated, its unit, and what is assumed for it, in English. */
+export function sayEstimate({ about, users, minutes, placed }: EstimateFacts): EstimateWords {
+  const place = placed ? ', and the share of people who live where reports come from' : '';
+  const assumes = `between a tenth and all of the ${users.toLocaleString('en-US')} users of the services that fail, by the catalog's figures${place}`;
+  return about === 'people'
+    ? { what: 'People who may be affected', unit: 'people', assumes }
+    : {
+        what: 'User-minutes',
+        unit: 'user-minutes',
+        assumes: `${assumes}; for half or all of the ${minutes} minutes`,
+      };
 }

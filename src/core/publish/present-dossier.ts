@@ -1,7 +1,7 @@
 import type { CandidateChange } from '../ledger/candidate-changes.ts';
 import type { Hypothesis, Statement } from '../ledger/statement.ts';
 import { formatInstant } from '../time.ts';
-import type { Dossier } from './dossier.ts';
+import type { Dossier, Estimate } from './dossier.ts';
 import {
   type PresentedIncident,
   type PresentedTimelineEntry,
@@ -42,7 +42,7 @@ export interface PresentedDossier extends PresentedIncidentEntry {
   readonly statements: readonly PresentedStatement[];
   readonly hypotheses: readonly PresentedHypothesis[];
   readonly changes: readonly PresentedChange[];
-  readonly impact: Dossier['impact'];
+  readonly impact: readonly Omit<Estimate, 'facts'>[];
   readonly regions: Dossier['regions'];
   readonly symptoms: Dossier['symptoms'];
   readonly emergency: Dossier['emergency'];
@@ -82,7 +82,7 @@ export function presentDossier(dossier: Dossier): PresentedDossier {
     statements: dossier.statements.map(presentStatement),
     hypotheses: dossier.hypotheses.map(presentHypothesis),
     changes: (dossier.changes ?? []).map(presentChange),
-    impact: dossier.impact,
+    impact: dossier.impact.map(({ facts: _, ...estimate }) => estimate),
     regions: dossier.regions,
     symptoms: dossier.symptoms,
     emergency: dossier.emergency,

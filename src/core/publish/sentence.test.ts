@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict, VerdictClass } from '../attribute/verdict.ts';
 import { buildCatalog, buildElement, buildService, buildUsCatalog } from '../testing/build-catalog.ts';
-import { clockTime, incidentSentence, listNames, quietSentence, type Told } from './sentence.ts';
+import type { Told } from './clauses.ts';
+import { clockTime, incidentSentence, listNames, quietSentence } from './sentence.ts';
 
 const us = buildUsCatalog();
 const verdict = (verdictClass: VerdictClass, source: string | null = null): Verdict => ({
