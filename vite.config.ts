@@ -9,6 +9,14 @@ export default defineConfig({
     manifest: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'src/site/client/main.ts' },
+    rolldownOptions: {
+      input: {
+        main: 'src/site/client/main.ts',
+        embed: 'src/site/client/embed.ts',
+        sw: 'src/site/client/service-worker.ts',
+      },
+      // A service worker keeps its address for ever.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
 });

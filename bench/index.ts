@@ -16,7 +16,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   campaign: 'whether 5,000 reports by 12 people on 3 networks change a verdict ([--quick])',
   kill: 'the server killed under load: nothing acknowledged lost, none twice ([rounds] [seed])',
   text: 'symptoms and names read from labelled free texts, and what is taken out of them; writes docs/text.md',
-  page: 'bytes over the wire of the home page in a browser, and whether it reads without JavaScript',
+  site: 'what the site costs a phone and a server: bytes, paint, faults, pages a second, 10,000 readers ([--quick] [--only PART] [--peer])',
   import: 'lines of files put in a second, and imports killed at random moments ([kills] [lines])',
   intake:
     'reports taken in, reads beside them and a surge, with an empty handler and the bare store ([--quick] [--cpu-prof FOLDER] [--product FOLDER])',

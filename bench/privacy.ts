@@ -12,6 +12,7 @@ import { runBench, tell } from './run-bench.ts';
 const MINUTES = 240;
 const KEYS = {
   regions: ['US-TX', 'US-CA', 'US-WY'],
+  counties: ['48201', '48301', '06037'],
   symptoms: ['no-service', 'calls-fail', 'cannot-reach'],
 };
 

@@ -1,6 +1,6 @@
 /**
- * Pictures of the real product at phone and desk width, light and dark: a first start, which shows the history, and
- * the reconstructed day replayed to its height. Run: `npm run screens [-- FOLDER]`
+ * Pictures of the real product at phone and desk width, light and dark: every public page with the reconstructed day
+ * replayed to its height, and a first start. Run: `npm run screens [-- FOLDER [--full]]`; with `--full` whole pages.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../test/browser/open-browser.ts';
+import { publicPages } from '../test/browser/public-pages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SCENARIO = join(ROOT, 'scenarios', 'us-2024-02-22');
@@ -20,6 +21,8 @@ const WIDTHS = [
   { width: 360, height: 780 },
 ];
 const MOST_BYTES = 200_000;
+/** What a script adds is drawn by then. */
+const SETTLE_MS = 400;
 
 interface Server {
   readonly url: string;
@@ -77,27 +80,24 @@ async function take(
       for (const page of pages) {
         await tab.goto(`${url}${page.path}`);
         const file = join(folder, `${page.name}-${viewport.width}-${colorScheme}.png`);
-        await tab.screenshot({ path: file });
+        await tab.waitForTimeout(SETTLE_MS);
+        await tab.screenshot({ path: file, fullPage: full });
         const { size } = await stat(file);
-        console.log(`${file} ${Math.round(size / 1000)} kB${size > MOST_BYTES ? ' TOO LARGE' : ''}`);
+        console.log(`${file} ${Math.round(size / 1000)} kB${!full && size > MOST_BYTES ? ' TOO LARGE' : ''}`);
       }
       await context.close();
     }
   }
 }
 
-const folder = process.argv[2] ?? join('docs', 'screens');
+const full = process.argv.includes('--full');
+const folder = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? join('docs', 'screens');
 await mkdir(folder, { recursive: true });
 const browser = await openBrowser();
 try {
   const replayed = await serve(['--replay', SCENARIO, '--speed', SPEED]);
   const id = await waitForHeight(replayed.url);
-  await take(browser, replayed.url, [
-    { name: 'home', path: '/' },
-    { name: 'service', path: '/us/att' },
-    { name: 'incident', path: `/incidents/${id}` },
-    { name: 'report', path: '/report?market=us&service=verizon' },
-  ]);
+  await take(browser, replayed.url, publicPages(id));
   await replayed.stop();
   const first = await serve([]);
   await take(browser, first.url, [{ name: 'home-calm', path: '/' }]);

@@ -119,4 +119,16 @@ describe('readConfig', () => {
       says('FAULTLINE_TRUST_PROXY', '10.1'),
     ]);
   });
+
+  it('S33: the public address is scheme and host alone; anything else is named', () => {
+    expect(readConfig({ url: 'https://outages.example:8443/' }, {}).url).toBe('https://outages.example:8443');
+    expect(readConfig({}, { FAULTLINE_URL: 'http://outages.example' }).url).toBe('http://outages.example');
+    for (const url of [
+      'outages.example',
+      'https://outages.example/path',
+      'ftp://a.example',
+      'https://u:p@a.example',
+    ])
+      expect(problemsOf({ url })[0], url).toMatch(/^--url: ".*" is not the address of a site/);
+  });
 });

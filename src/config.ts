@@ -26,6 +26,8 @@ export interface Config {
   readonly limits: 'on' | 'off';
   /** Networks of proxies whose word on the sender is taken, as `192.0.2.0/24`; empty: nobody's. */
   readonly trustProxy: readonly string[];
+  /** Scheme and host under which readers see this server, `https://outages.example`; undefined: as they ask. */
+  readonly url: string | undefined;
   /** Scenario folder to feed through the running server. */
   readonly replay: string | undefined;
   /** How many times faster than it was the replay runs. */
@@ -47,6 +49,7 @@ const SETTINGS = {
   role: 'FAULTLINE_ROLE',
   limits: 'FAULTLINE_LIMITS',
   trustProxy: 'FAULTLINE_TRUST_PROXY',
+  url: 'FAULTLINE_URL',
   replay: 'FAULTLINE_REPLAY',
   speed: 'FAULTLINE_SPEED',
 } as const;
@@ -119,6 +122,16 @@ const trustProxy = z.array(z.string()).transform((proxies, context) =>
   }),
 );
 
+const publicUrl = z.string().transform((text, context): string => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOrigin = url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+  if (isOrigin) return url.origin;
+  return refuse(
+    context,
+    `"${text}" is not the address of a site; use scheme and host: https://outages.example`,
+  );
+});
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
@@ -135,6 +148,7 @@ const schema = z.object({
   role: role.prefault('all'),
   limits: z.enum(['on', 'off'], 'must be on or off').default('on'),
   trustProxy: trustProxy.prefault([]),
+  url: publicUrl.optional(),
   replay: z.string().min(1).optional(),
   speed: z
     .string()
@@ -193,7 +207,7 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     problems.push({ where: nameOf('limits', flags), says });
   }
   if (!parsed.success || problems.length > 0) return refuseConfig(problems);
-  const { catalog, store: chosen, replay, keys, ...rest } = parsed.data;
+  const { catalog, store: chosen, replay, keys, url, ...rest } = parsed.data;
   const file = chosen.kind === 'sqlite' ? (chosen.file ?? join(rest.data, 'faultline.db')) : '';
   return {
     ...rest,
@@ -201,5 +215,6 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     catalogs: catalog,
     store: chosen.kind === 'sqlite' ? { kind: 'sqlite', file } : chosen,
     replay,
+    url,
   };
 }

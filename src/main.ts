@@ -19,13 +19,14 @@ import type { Catalog } from './core/catalog/catalog.ts';
 import type { Casebook } from './core/publish/day.ts';
 import type { Snapshot } from './core/publish/snapshot.ts';
 import { createTextClassifier } from './core/report/classify-text.ts';
-import type { IsHoliday } from './core/time.ts';
+import type { EpochMs, IsHoliday } from './core/time.ts';
 import { FaultlineError } from './errors.ts';
 import { DEFAULT_API_LIMITS, type Machines, NETWORK_REPORTS_PER_MINUTE } from './http/api-deps.ts';
 import { createApi } from './http/create-api.ts';
 import { createDoor } from './http/door.ts';
 import { createHealthCheck, type HealthCheck } from './http/health.ts';
 import { createNetworkLimit } from './http/limits/network-limit.ts';
+import { createIsProxy } from './http/limits/trusted-proxies.ts';
 import { createOpenApi } from './http/openapi/create-openapi.ts';
 import { createPlainReport } from './http/plain-report.ts';
 import { createBoundedServer } from './http/server-limits.ts';
@@ -39,12 +40,15 @@ import { startRetention } from './pipeline/retain-hourly.ts';
 import { createDailySalt } from './pipeline/salt.ts';
 import { createScrutiny, type Scrutiny } from './pipeline/scrutiny.ts';
 import { createFaultTeller } from './pipeline/tell-faults.ts';
+import { startIntakeWatch } from './pipeline/watch-intake.ts';
 import type { Feed } from './ports/feed.ts';
 import type { Intake } from './ports/intake.ts';
 import type { Store } from './ports/store.ts';
 import { createReplay, type ReplayData, replayStart } from './sim/replay.ts';
 import { createSite } from './site/create-site.ts';
+import { createRasterizer, type Rasterizer } from './site/picture/create-rasterizer.ts';
 import { loadAssets } from './site/serve/load-assets.ts';
+import { createQuickPages } from './site/serve/quick-pages.ts';
 
 /** A running server. */
 export interface Running {
@@ -134,6 +138,9 @@ interface WebParts {
   readonly clock: Clock;
   readonly stopping: AbortSignal;
   readonly onFault: (fault: unknown) => void;
+  /** Time from which the store has taken no write; null: it takes them. */
+  readonly deafSince: () => EpochMs | null;
+  readonly rasterizer: Rasterizer;
   /** How full the queue of the writer is. */
   readonly pressure: () => number;
 }
@@ -143,7 +150,7 @@ const isApi = (url: string): boolean => url.startsWith('/v1/') || ALONE.test(url
 
 /** API and site behind one door. */
 function createWebServer(config: Config, parts: WebParts): Server {
-  const { publisher, clock, casebook, ...rest } = parts;
+  const { publisher, clock, casebook, deafSince, rasterizer, ...rest } = parts;
   const network = createNetworkLimit({ perMinute: NETWORK_REPORTS_PER_MINUTE });
   const limits = config.limits === 'on' ? { ...DEFAULT_API_LIMITS, network } : DEFAULT_API_LIMITS;
   const deps = { ...rest, published: publisher, clock, limits, trustProxy: config.trustProxy };
@@ -152,12 +159,17 @@ function createWebServer(config: Config, parts: WebParts): Server {
   const api = getRequestListener(createApi(deps, door).fetch);
   const assets = loadAssets(join(BUILT, 'client'));
   const openApi = createOpenApi();
-  const site = getRequestListener(
-    createSite({ published: publisher, clock, assets, casebook, openApi }).fetch,
-  );
+  const origin = { url: config.url, isProxy: createIsProxy(config.trustProxy) };
+  const lastChange = parts.feed.lastId;
+  const quick = createQuickPages(lastChange);
+  const pages = createSite({
+    ...{ published: publisher, clock, assets, casebook, openApi, origin, rasterizer, deafSince, lastChange },
+  });
+  const site = getRequestListener(quick.learn(pages));
   return createBoundedServer((incoming, outgoing) => {
     if (takePlain(incoming, outgoing)) return undefined;
-    return (isApi(incoming.url ?? '') ? api : site)(incoming, outgoing);
+    if (isApi(incoming.url ?? '')) return api(incoming, outgoing);
+    return quick.take(incoming, outgoing) || site(incoming, outgoing);
   });
 }
 
@@ -249,11 +261,14 @@ export async function startServer(config: Config): Promise<Running> {
     limits: { perOrigin: config.limits === 'on', ...(replay ? { maxPast: null } : {}) },
   });
   const health = createHealthCheck({ checkStore: opened.check, published: publisher, clock });
+  const watch = startIntakeWatch({ check: opened.check, clock });
   const stopping = new AbortController();
   const machines = { keys, ledger: store };
   const parts = {
     ...{ publisher, intake, feed, health, machines, casebook, clock, onFault, pressure: opened.pressure },
     stopping: stopping.signal,
+    deafSince: watch.deafSince,
+    rasterizer: createRasterizer({ onFault }),
   };
   const server = createWebServer(config, parts);
   const markets = await prepareMarkets(scene, { ...parts, store, scrutiny, holidays });
@@ -273,6 +288,8 @@ export async function startServer(config: Config): Promise<Running> {
       await markets.stop();
       stopping.abort();
       await closeServer(server);
+      await parts.rasterizer.stop();
+      watch.stop();
       await retaining.stop();
       await opened.close();
     },

@@ -18,6 +18,7 @@ export function serveCommand(): Command {
       'off: neither limit per network nor proof of work, for load tests on loopback',
     )
     .option('--trust-proxy <list>', 'proxies that tell who sends: loopback, addresses, networks (none)')
+    .option('--url <address>', 'public address, https://outages.example, for links and pictures (as asked)')
     .option('--replay <scenario>', 'serve a recorded or reconstructed day instead of the present')
     .option('--speed <number>', 'how many times faster the replay runs (60)')
     .action(async (flags: Flags) => {

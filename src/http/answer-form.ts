@@ -14,13 +14,26 @@ function goTo(location: string, headers: HeaderFields): Response {
   return new Response(null, { status: 303, headers: { ...API_HEADERS, ...headers, location } });
 }
 
+/** What the next page needs beside the report. */
+export interface Onward {
+  readonly market: string;
+  /** The language that the form's address named. */
+  readonly lang: { readonly lang?: string };
+  readonly headers: HeaderFields;
+}
+
+/** The language of a form's address, where it names one. */
+export function langOf(query: string | undefined): Onward['lang'] {
+  return query !== undefined && /^[a-z]{2,3}$/.test(query) ? { lang: query } : {};
+}
+
 /** Where a browser goes after its form was kept. */
 export function thanks(
   { id, accepted }: Extract<IntakeAnswer, { ok: true }>,
   report: Fields,
-  { market, headers }: { readonly market: string; readonly headers: HeaderFields },
+  { market, lang, headers }: Onward,
 ): Response {
-  const query = new URLSearchParams({ id, market, service: String(report['service']), accepted });
+  const query = new URLSearchParams({ ...lang, id, market, service: String(report['service']), accepted });
   return goTo(`/report/thanks?${query}`, headers);
 }
 
@@ -29,15 +42,11 @@ export type ComeBack =
   | { readonly wrong: readonly string[] }
   | { readonly busy: 'network' | 'server'; readonly seconds: string };
 
-const KEPT_FIELDS = ['service', 'symptom', 'region', 'reaching'];
+const KEPT_FIELDS = ['service', 'symptom', 'region', 'county', 'reaching'];
 
 /** Back to the form, with what was filled in and why; never with free text. */
-export function backToForm(
-  why: ComeBack,
-  report: Fields,
-  { market, headers }: { readonly market: string; readonly headers: HeaderFields },
-): Response {
-  const query = new URLSearchParams({ market });
+export function backToForm(why: ComeBack, report: Fields, { market, lang, headers }: Onward): Response {
+  const query = new URLSearchParams({ ...lang, market });
   for (const field of KEPT_FIELDS) {
     const value = report[field];
     if (typeof value === 'string' && value) query.set(field, value.slice(0, 64));

@@ -446,6 +446,30 @@ describe('reads', () => {
     });
   });
 
+  it('S29: tells of the counties of a region that is asked for, and of no others', async () => {
+    const harris = { county: '48201', name: 'Harris', perMillion: 18, level: '50-199' } as const;
+    const counties = { att: { 'US-TX': [harris] } };
+    const api = await open({ snapshots: { us: { ...snapshot, counties } } });
+    const of = async (query: string, service = 'att') =>
+      (await get(api, `/v1/markets/us/services/${service}${query}`)).json.counties;
+    expect(await of('?region=US-TX')).toEqual([harris]);
+    expect(await of('?region=US-TX&from=2024-02-22T12:15:00Z')).toEqual([harris]);
+    expect([await of('?region=US-CA'), await of('?region=GB-ENG')]).toEqual([[], []]);
+    expect(await of('?region=US-TX', 'verizon')).toEqual([]);
+    expect([await of(''), await of('?region=')]).toEqual([undefined, undefined]);
+    expect(await of('?region=US-TX')).toEqual([harris]);
+  });
+
+  it('S29: an incident has its counties by service and state, where any is told of', async () => {
+    const api = await open();
+    const rates = {
+      'US-TX': [{ county: '48201', name: 'Harris', perMillion: 18, level: '50-199' } as const],
+    };
+    await api.store.putIncident({ ...day, counties: { att: rates } });
+    expect((await get(api, '/v1/incidents/one')).json.counties).toEqual({ att: rates });
+    expect('counties' in (await get(api, '/v1/incidents/two')).json).toBe(false);
+  });
+
   it('S20: says why a service alarms, without what a few people reported; 503 before it was judged', async () => {
     const minute = (count: number) => buildTally(count, { region: 'US-TX' });
     const known = us.services[0]!;
@@ -511,6 +535,8 @@ describe('reads', () => {
     ['/v1/incidents?cursor=odd', 400, 'cursor'],
     ['/v1/markets/us/services/att?from=noon&to=x', 400, 'range'],
     ['/v1/markets/us/services/att?from=2024-02-22T12:15:00Z&to=2024-02-22T12:15:00Z', 400, 'range'],
+    ['/v1/markets/us/services/att?region=Texas', 400, 'region'],
+    ['/v1/markets/us/services/att?region=US-48201', 400, 'region'],
     ['/v1/stream?market=xx', 404, 'xx'],
     ['/v1/nothing', 404, '/v1/nothing'],
     ['/v1/reports', 405, 'GET'],

@@ -1,15 +1,17 @@
+import type { ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import { presentMarket } from '../core/publish/present-market.ts';
+import type { Snapshot } from '../core/publish/snapshot.ts';
 import { FaultlineError } from '../errors.ts';
-import type { FeedEvent } from '../ports/feed.ts';
 import { type ApiDeps, DEFAULT_API_LIMITS } from './api-deps.ts';
 import { requireCatalog } from './choose-market.ts';
 import { API_HEADERS } from './headers.ts';
+import { createLiveReaders, type Pace, toEventText } from './live-readers.ts';
+import { releaseSocket } from './release-socket.ts';
 import type { NodeEnv } from './request-origin.ts';
 
-const BEAT_MS = 15_000;
-/** Bytes that may wait for one reader. Who is further behind is dropped and comes back by its last id. */
-const BEHIND_BYTES = 256 * 1024;
+const PACE: Pace = { beatMs: 15_000, readersATurn: 500 };
 const RETRY_MS = 2_000;
 const RETRY_SPREAD_MS = 4_000;
 
@@ -19,42 +21,6 @@ const STREAM_HEADERS = {
   'cache-control': 'no-cache, no-transform',
   'x-accel-buffering': 'no',
 };
-
-/** Event as text of an event stream (HTML standard, 9.2). Data is JSON and holds no line break. */
-function toEventText({ id, type, data }: FeedEvent): string {
-  return `id: ${id}\nevent: ${type}\ndata: ${data}\n\n`;
-}
-
-/** One reader of the stream. */
-interface Reader {
-  readonly send: (text: string) => void;
-  readonly close: () => void;
-}
-
-/** All readers and the one timer that keeps their connections alive; it runs only while there are any. */
-function createReaders(beatMs: number) {
-  const readers = new Set<Reader>();
-  let timer: NodeJS.Timeout | undefined;
-  const beat = () => {
-    for (const reader of [...readers]) reader.send(': still here\n\n');
-  };
-  return {
-    size: () => readers.size,
-    add(reader: Reader): void {
-      readers.add(reader);
-      timer ??= setInterval(beat, beatMs).unref();
-    },
-    remove(reader: Reader): void {
-      readers.delete(reader);
-      if (readers.size > 0) return;
-      clearInterval(timer);
-      timer = undefined;
-    },
-    closeAll(): void {
-      for (const reader of [...readers]) reader.close();
-    },
-  };
-}
 
 function readLastId(c: Context): number | undefined {
   const text = c.req.header('last-event-id') ?? c.req.query('lastEventId') ?? '';
@@ -67,73 +33,66 @@ export interface LiveStream {
   readonly closeAll: () => void;
 }
 
-interface Connection {
+/** What a reader asks for. */
+interface Wish {
   readonly market: string | undefined;
+  readonly brief: boolean;
   readonly lastId: number | undefined;
-  /** Socket of the reader, to be cut when it is too far behind. */
-  readonly socket: { destroy(): unknown } | undefined;
 }
 
-type Readers = ReturnType<typeof createReaders>;
-
-/** What a reader gets at first when it cannot resume: the state now, of each market that it follows. */
-function snapshotText({ published }: ApiDeps, market: string | undefined): string {
-  return published
-    .catalogs()
-    .filter((catalog) => market === undefined || catalog.market.id === market)
-    .map((catalog) => published.snapshot(catalog.market.id))
-    .filter((snapshot) => snapshot !== undefined)
-    .map((snapshot) => `event: snapshot\ndata: ${JSON.stringify(presentMarket(snapshot))}\n\n`)
-    .join('');
+/** The state of a market as an event's data, written once for all who come while it stands. */
+function createStateText() {
+  const known = new WeakMap<Snapshot, string>();
+  return (snapshot: Snapshot): string => {
+    const text = known.get(snapshot) ?? JSON.stringify(presentMarket(snapshot));
+    known.set(snapshot, text);
+    return text;
+  };
 }
 
-function openBody(deps: ApiDeps, readers: Readers, connection: Connection): ReadableStream<Uint8Array> {
-  const { feed } = deps;
-  const { market, lastId, socket } = connection;
-  const encoder = new TextEncoder();
-  let leave = () => {};
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        let stop = () => {};
-        leave = () => {
-          stop();
-          readers.remove(reader);
-        };
-        const reader: Reader = {
-          send(text) {
-            if ((controller.desiredSize ?? 0) <= 0) {
-              leave();
-              // A cut socket cancels the stream; the Node adapter would print an error as a fault.
-              if (socket) socket.destroy();
-              else controller.error(new FaultlineError('overloaded', 'The reader is too slow'));
-              return;
-            }
-            controller.enqueue(encoder.encode(text));
-          },
-          close() {
-            leave();
-            controller.close();
-          },
-        };
-        readers.add(reader);
-        const resumes = lastId !== undefined && feed.remembers?.(lastId) !== false;
-        const retry = RETRY_MS + Math.floor(Math.random() * RETRY_SPREAD_MS);
-        reader.send(`retry: ${retry}\n\n${resumes ? '' : snapshotText(deps, market)}`);
-        stop = feed.subscribe(market, resumes ? lastId : undefined, (event) =>
-          reader.send(toEventText(event)),
-        );
-      },
-      cancel: () => leave(),
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: BEHIND_BYTES }),
-  );
+/** Makes what a reader gets at first: what it missed, or the state now of each market that it follows. */
+function createFirstText({ published, feed }: ApiDeps) {
+  const stateText = createStateText();
+  const missed = ({ market, brief }: Wish, lastId: number): string => {
+    const parts: string[] = [];
+    feed.subscribe(market, lastId, (event) => void parts.push(toEventText(event, brief)))();
+    return parts.join('');
+  };
+  const state = ({ market, brief }: Wish): string =>
+    published
+      .catalogs()
+      .filter((catalog) => market === undefined || catalog.market.id === market)
+      .map((catalog) => published.snapshot(catalog.market.id))
+      .filter((snapshot) => snapshot !== undefined)
+      .map((snapshot) => {
+        const data = brief ? '{}' : stateText(snapshot);
+        return `id: ${feed.lastId()}\nevent: snapshot\ndata: ${data}\n\n`;
+      })
+      .join('');
+  return (wish: Wish): string => {
+    const { lastId } = wish;
+    const resumes = lastId !== undefined && feed.remembers?.(lastId) !== false;
+    const retry = RETRY_MS + Math.floor(Math.random() * RETRY_SPREAD_MS);
+    return `retry: ${retry}\n\n${resumes ? missed(wish, lastId) : state(wish)}`;
+  };
 }
 
-/** Live changes as Server-Sent Events: resumable, kept alive, and never held in memory without bound. */
-export function createLiveStream(deps: ApiDeps, beatMs = BEAT_MS): LiveStream {
-  const { published, limits = DEFAULT_API_LIMITS } = deps;
-  const readers = createReaders(beatMs);
+/** Writes the head of an answer that ends with its connection: what follows is bytes on the socket, in no chunks. */
+function begin(outgoing: ServerResponse): void {
+  outgoing.useChunkedEncodingByDefault = false;
+  outgoing.writeHead(200, STREAM_HEADERS);
+  outgoing.flushHeaders();
+}
+
+/**
+ * Live changes as Server-Sent Events: resumable, kept alive, and never held in memory without bound. They are written
+ * straight on Node's sockets: a web stream for each reader would take four times the memory.
+ */
+export function createLiveStream(deps: ApiDeps, pace = PACE): LiveStream {
+  const { published, feed, limits = DEFAULT_API_LIMITS } = deps;
+  const readers = createLiveReaders(pace);
+  const firstText = createFirstText(deps);
+  feed.subscribe(undefined, undefined, readers.tell);
   return {
     open(c) {
       const market = c.req.query('market') || undefined;
@@ -141,8 +100,17 @@ export function createLiveStream(deps: ApiDeps, beatMs = BEAT_MS): LiveStream {
       if (readers.size() >= limits.streams) {
         throw new FaultlineError('overloaded', 'Too many streams are open here; read /v1/markets instead');
       }
-      const connection = { market, lastId: readLastId(c), socket: c.env?.incoming?.socket };
-      return new Response(openBody(deps, readers, connection), { headers: STREAM_HEADERS });
+      const outgoing = c.env?.outgoing;
+      const socket = outgoing?.socket;
+      // Who asks for the head alone, or has left, gets no stream.
+      if (!socket || c.req.method === 'HEAD') return new Response(null, { headers: STREAM_HEADERS });
+      const brief = c.req.query('data') === 'none';
+      begin(outgoing);
+      socket.write(firstText({ market, brief, lastId: readLastId(c) }));
+      const leave = readers.add({ market, brief, socket, seen: feed.lastId() });
+      // Not now: the parser that is let go of is reading this very request.
+      setImmediate(releaseSocket, socket, outgoing, leave);
+      return RESPONSE_ALREADY_SENT;
     },
     closeAll: readers.closeAll,
   };

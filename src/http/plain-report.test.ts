@@ -88,7 +88,8 @@ const said = (changes: object = {}) =>
 
 const BODIES: readonly (string | Buffer)[] = [
   said(),
-  said({ region: 'US-TX', reporter: 'ann', text: 'no bars — señal', source: 'web' }),
+  said({ region: 'US-TX', county: '48201', reporter: 'ann', text: 'no bars — señal', source: 'web' }),
+  said({ region: 'US-CA', county: '48201' }),
   `\uFEFF${said()}`,
   said({ id: undefined }).replace('"id":undefined,', ''),
   said({ service: 'nobody', symptom: 'bad', at: 'yesterday' }),

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { ERRORS, FaultlineError } from '../errors.ts';
 import type { IntakeAnswer, Origin } from '../ports/intake.ts';
-import { backToForm, thanks, wantsPage } from './answer-form.ts';
+import { backToForm, langOf, type Onward, thanks, wantsPage } from './answer-form.ts';
 import { type ApiDeps, DEFAULT_API_LIMITS } from './api-deps.ts';
 import { chooseMarket } from './choose-market.ts';
 import type { Door } from './door.ts';
@@ -22,6 +22,7 @@ interface Visit {
   readonly sent: SentReport;
   readonly report: unknown;
   readonly market: string;
+  readonly lang: Onward['lang'];
   /** The report of a browser without a script, which shows a page next. */
   readonly page: Fields | undefined;
 }
@@ -32,12 +33,13 @@ function withId(report: unknown, request: KeyedRequest | undefined): unknown {
   return { ...report, id: idOf(request, report['at']) };
 }
 
-function answer(kept: IntakeAnswer, { market, page }: Visit, headers: HeaderFields): Response {
+function answer(kept: IntakeAnswer, { market, lang, page }: Visit, headers: HeaderFields): Response {
   if (kept.ok) {
-    if (page) return thanks(kept, page, { market, headers });
+    if (page) return thanks(kept, page, { market, lang, headers });
     return answerResponse({ id: kept.id, accepted: kept.accepted }, 202, headers);
   }
-  if (page) return backToForm({ wrong: kept.problems.map(({ where }) => where) }, page, { market, headers });
+  if (page)
+    return backToForm({ wrong: kept.problems.map(({ where }) => where) }, page, { market, lang, headers });
   throw invalidReport(kept.problems);
 }
 
@@ -47,14 +49,15 @@ const isServers = (fault: unknown): boolean =>
   !(fault instanceof FaultlineError) || ERRORS[fault.code].status >= 500;
 
 /** What is told where a report could not be taken: a browser is shown its form again, and when to come back. */
-function refuse(taken: Extract<Taken, { ok: false }>, { market, page }: Visit): Response {
+function refuse(taken: Extract<Taken, { ok: false }>, { market, lang, page }: Visit): Response {
   const { where, fault, headers, challenge } = taken;
   if (page && where === 'gate') {
     const seconds = headers['retry-after'] ?? '';
-    return backToForm({ busy: 'network', seconds }, page, { market, headers });
+    return backToForm({ busy: 'network', seconds }, page, { market, lang, headers });
   }
   const isBusy = fault instanceof FaultlineError && ERRORS[fault.code].status === 503;
-  if (page && isBusy) return backToForm({ busy: 'server', seconds: BUSY_SECONDS }, page, { market, headers });
+  if (page && isBusy)
+    return backToForm({ busy: 'server', seconds: BUSY_SECONDS }, page, { market, lang, headers });
   return problemResponse(fault, { headers, challenge });
 }
 
@@ -90,7 +93,8 @@ export function createPostReport(
     const report = withId(sent.report, keyed);
     const market = chooseMarket(published, report, query);
     const page = wantsPage(request) && isObject(report) ? report : undefined;
-    const going: Visit = { c, origin, sent, report, market, page };
+    const lang = langOf(c.req.query('lang'));
+    const going: Visit = { c, origin, sent, report, market, lang, page };
     if (!keyed) return takeIn(going);
     const { response, isReplay } = await idempotency.answer(keyed, () => takeIn(going));
     if (!isReplay) return response;

@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { countiesOf } from '../core/catalog/counties.ts';
+import { isRegion } from '../core/catalog/regions.ts';
 import type { Problem } from '../core/problem.ts';
 import { presentMarket, presentMarketEntry } from '../core/publish/present-market.ts';
 import { presentService } from '../core/publish/present-service.ts';
@@ -35,6 +37,16 @@ function readRange(c: Context): { readonly from: EpochMs; readonly to: EpochMs }
   return range;
 }
 
+/** Reads the region whose counties are wanted; absent: none. */
+function readRegion(c: Context): string | undefined {
+  const region = c.req.query('region');
+  if (!region || isRegion(region)) return region || undefined;
+  const says = `${JSON.stringify(region.slice(0, 64))} is not a region; use an ISO 3166 code like "US-TX"`;
+  throw new FaultlineError('bad-arguments', 'The region is not known', {
+    problems: [{ where: 'region', says }],
+  });
+}
+
 /** Answers made of a snapshot, each written once: a crowd that reads costs no more than one reader. */
 function createTexts() {
   const written = new WeakMap<Snapshot, Map<string, string>>();
@@ -66,11 +78,15 @@ export function createMarketReads(published: Published) {
 
     service(c: Context): Response {
       const { market, service } = requireService(published, param(c, 'market'), param(c, 'service'));
-      const range = readRange(c);
+      const region = readRegion(c);
+      const range = { ...readRange(c), region };
       const snapshot = requireSnapshot(published, market.id);
       const make = () => presentService(service, snapshot, range);
       const isWhole = range.from === -Infinity && range.to === Infinity;
-      return isWhole ? readTextResponse(textOf(snapshot, service.id, make)) : readResponse(make());
+      // Written answers are few: of regions, those that have counties.
+      const isKept = isWhole && (region === undefined || countiesOf(region).length > 0);
+      const key = region === undefined ? service.id : `${service.id} ${region}`;
+      return isKept ? readTextResponse(textOf(snapshot, key, make)) : readResponse(make());
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import type { Origin } from '../ports/intake.ts';
 import type { HeaderFields } from './limits/limit-headers.ts';
@@ -6,7 +6,7 @@ import { createFindSender } from './limits/trusted-proxies.ts';
 
 /** What the Node adapter gives with each request; absent where the app is called without a server. */
 export interface NodeEnv {
-  readonly Bindings: { readonly incoming?: IncomingMessage };
+  readonly Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse };
   readonly Variables: {
     /** Fields that tell of the limit, for an answer that is made where a fault is caught. */
     limitHeaders?: HeaderFields;

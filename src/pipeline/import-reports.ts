@@ -1,5 +1,6 @@
 import { createHash, createHmac, createSecretKey } from 'node:crypto';
 import type { Catalog } from '../core/catalog/catalog.ts';
+import { placeOf } from '../core/catalog/counties.ts';
 import { createReportCheck } from '../core/report/check-report.ts';
 import { createTextClassifier } from '../core/report/classify-text.ts';
 import { enrichReport } from '../core/report/enrich-report.ts';
@@ -42,13 +43,14 @@ export function createReportRows(
     const now = clock();
     const checked = check(value, now);
     if (!checked.ok) return checked;
-    const { id, service, region, symptom, reaching, text, source } = enrichReport(checked.value, classify);
+    const { id, service, symptom, reaching, text, source } = enrichReport(checked.value, classify);
     const at = floorTo(checked.value.at, MINUTE);
     const { reporter } = checked.value;
     const report: LoggedReport = {
       id: id ?? idOf(record, line, at),
       market: catalog.market.id,
-      ...{ at, service, region, symptom, reaching, source },
+      ...{ at, service, symptom, reaching, source },
+      region: placeOf(checked.value),
       reporter: reporter === '' ? '' : hash(reporter),
       text: at < now - TEXT_KEPT ? '' : text,
       weight: 1,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
+import { placeOf } from '../core/catalog/counties.ts';
 import { isEmergency } from '../core/catalog/symptoms.ts';
 import type { Problem } from '../core/problem.ts';
 import { createReportCheck, type ReportCheckOptions } from '../core/report/check-report.ts';
@@ -56,16 +57,13 @@ function createPreparer(catalog: Catalog, deps: IntakeDeps, newId: (now: EpochMs
   return (input: unknown, origin: Origin, now: EpochMs): Prepared => {
     const checked = check(input, now);
     if (!checked.ok) return checked;
-    const { id, at, service, region, symptom, reaching, text, source } = enrichReport(
-      checked.value,
-      classify,
-    );
+    const { id, at, service, symptom, reaching, text, source } = enrichReport(checked.value, classify);
     const report: LoggedReport = {
       id: id ?? newId(now),
       market: catalog.market.id,
       at: floorTo(at, MINUTE),
       service,
-      region,
+      region: placeOf(checked.value),
       symptom,
       reaching,
       reporter: hash(checked.value, origin),

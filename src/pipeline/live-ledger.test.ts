@@ -61,7 +61,9 @@ const change = (id: string, from: number, service = 'att'): Change => ({
 });
 /** All that was judged of an incident, without the name and words that readers get. */
 const judgedOf = ({ id: _, ...incident }: Incident): unknown =>
-  JSON.parse(JSON.stringify(incident, (key, value: unknown) => (key === 'says' ? undefined : value)));
+  JSON.parse(
+    JSON.stringify(incident, (key, value: unknown) => (['says', 'facts'].includes(key) ? undefined : value)),
+  );
 /** Probes of a service every 20 seconds. */
 const probesOf = (service: string, ok: boolean, [from, to]: readonly [number, number]): Probe[] =>
   Array.from({ length: (to - from) / 20_000 }, (_, n) => ({

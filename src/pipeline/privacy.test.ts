@@ -15,11 +15,15 @@ import { createTicker } from './tick.ts';
 const MINUTES = 100;
 const RESTART = 65;
 const SPAN = { start: CROWD_START, minutes: MINUTES };
-const KEYS = { regions: ['US-TX', 'US-CA', 'US-WY'], symptoms: ['no-service', 'calls-fail'] };
+const KEYS = {
+  regions: ['US-TX', 'US-CA', 'US-WY'],
+  counties: ['48201', '48301', '06037'],
+  symptoms: ['no-service', 'calls-fail'],
+};
 
 const isOnTime = ({ minute, arrives }: Person): boolean => minute === arrives;
 const complains = ({ symptom }: Person): boolean => symptom !== 'works';
-const isOf = (cell: string) => (one: Person) => [one.region, one.symptom, ''].includes(cell);
+const isOf = (cell: string) => (one: Person) => [one.region, one.county, one.symptom, ''].includes(cell);
 
 /** How many came until each minute. */
 function totals(people: readonly Person[]): number[] {
@@ -61,11 +65,12 @@ describe('whoever asks for every public answer, every minute', () => {
     }
   }, 30_000);
 
-  it('P25: reads counts that follow from what was told, and from nothing else', () => {
+  it('P25, P31: reads counts that follow from what was told, and from nothing else', () => {
     for (const { watched } of runs) {
       const told = new Map(CROWD_MARKET.services.map(({ id }) => [id, tellingsOf(watched, id)]));
       const all = watched.answers.flatMap((answers) => recount(answers, told));
       expect(all.filter(({ answered }) => answered !== null).length).toBeGreaterThan(2_000);
+      expect(all.filter(({ what }) => what.endsWith('48201 rate')).length).toBeGreaterThan(20);
       expect(all.filter((one) => !agrees(one)).slice(0, 5)).toEqual([]);
     }
   });
@@ -94,7 +99,7 @@ describe('whoever asks for every public answer, every minute', () => {
     expect(told).toBeGreaterThan(50);
   });
 
-  it('P25: finds no stretch of time in which 1 to 4 people came, of a service, a region or a symptom', () => {
+  it('P25, P31: finds no stretch of time in which 1 to 4 people came, of a service, a region, a county or a symptom', () => {
     let few = 0;
     for (const { people, watched } of runs) {
       for (const { id } of CROWD_MARKET.services) {
@@ -136,6 +141,7 @@ describe('whoever asks for every public answer, every minute', () => {
       expect(people.some(({ minute, arrives }) => minute < arrives && arrives <= restart)).toBe(true);
       const [before, after] = [watched.answers[RESTART]!, watched.answers[RESTART + 1]!];
       expect(after.at).toBe(before.at);
+      expect(after.counties).toEqual(before.counties);
       for (const [id, { series, regions, symptoms, verdict }] of Object.entries(after.services)) {
         const old = before.services[id]!;
         const counts = (one: typeof series) => one!.points.map(({ count }) => count);

@@ -29,6 +29,7 @@ interface KeptTelling {
   readonly symptoms: Readonly<Record<string, number>>;
   readonly regions: Readonly<Record<string, number>>;
   readonly mentions: Readonly<Record<string, number>>;
+  readonly counties?: Readonly<Record<string, number>>;
 }
 
 /** One hour of tellings. */
@@ -42,7 +43,7 @@ interface KeptHour {
 const REACH = 73 * HOUR;
 
 function pack(service: string, { from, to, tally, urgent }: Telling, kept: boolean): KeptTelling {
-  const { count, works, regions, mentions } = tally;
+  const { count, works, regions, mentions, counties } = tally;
   const symptoms = Object.fromEntries([...tally.symptoms.entries()].filter(([, people]) => people > 0));
   return {
     service,
@@ -55,6 +56,7 @@ function pack(service: string, { from, to, tally, urgent }: Telling, kept: boole
     symptoms,
     regions: Object.fromEntries(regions),
     mentions: Object.fromEntries(mentions),
+    ...(counties ? { counties: Object.fromEntries(counties) } : {}),
   };
 }
 
@@ -67,6 +69,7 @@ function unpack({ from, to, urgent, ...kept }: KeptTelling): ToldBefore['telling
     works: kept.works,
     regions: new Map(Object.entries(kept.regions)),
     mentions: new Map(Object.entries(kept.mentions)),
+    ...(kept.counties ? { counties: new Map(Object.entries(kept.counties)) } : {}),
   };
   return { from, to, tally, urgent: urgent === true, kept: kept.kept === true };
 }

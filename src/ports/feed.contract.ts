@@ -30,6 +30,7 @@ export function describeFeed(name: string, open: (remember: number) => Feed): vo
       const feed = open(10);
       const [a, b] = [feed.publish(change('us', 'a')), feed.publish(change('us', 'b'))];
       expect(b.id).toBe(a.id + 1);
+      expect(feed.lastId()).toBe(b.id);
     });
 
     it('replays what came after an id, then follows', () => {

@@ -17,6 +17,8 @@ export interface Feed {
     afterId: number | undefined,
     listen: (event: FeedEvent) => void,
   ): () => void;
+  /** Id of the newest change; below the first id where there was none yet. */
+  lastId(): number;
   /** Whether everything after `id` is still remembered; where not, a reader that comes back has missed something. */
   remembers?(id: number): boolean;
 }

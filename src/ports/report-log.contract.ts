@@ -56,6 +56,13 @@ export function describeReportLog(name: string, open: () => Promise<LogUnderTest
       expect(await countsOf(one)).toEqual([{ minute: START, service, region, symptom, reaching, count: 1 }]);
     });
 
+    it('R43: counts people of a county apart from those of its state', async () => {
+      const county = 'US-48201';
+      await one.log.append([report(1), report(2, { region: county }), report(3, { region: county })]);
+      const rows = (await countsOf(one)).map(({ region, count }) => [region, count]);
+      expect(Object.fromEntries(rows)).toEqual({ 'US-TX': 1, [county]: 2 });
+    });
+
     it('answers nothing for an empty batch', async () => {
       expect(await one.log.append([])).toEqual([]);
     });

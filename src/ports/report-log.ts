@@ -8,7 +8,7 @@ export interface LoggedReport {
   /** When it happened, rounded down to the minute. */
   readonly at: EpochMs;
   readonly service: string;
-  /** ISO 3166 code; empty when unknown. */
+  /** Where it is counted: an ISO 3166 code, or that of a county (`placeOf`); empty when unknown. */
   readonly region: string;
   readonly symptom: string;
   /** Service that could not be reached; empty when none. */

@@ -3,15 +3,17 @@ import { createOpenApi } from '../http/openapi/create-openapi.ts';
 import { createSite } from './create-site.ts';
 import { fixtureCasebook } from './testing/fixture-casebook.ts';
 import { fixturePublished, REPLAY_NOW } from './testing/fixtures.ts';
+import { NO_ASSETS } from './testing/no-assets.ts';
 
 const openApi = createOpenApi();
 const casebook = fixtureCasebook();
 const site = createSite({
   published: fixturePublished('calm', REPLAY_NOW, casebook.dossiers),
   clock: () => REPLAY_NOW,
-  assets: { css: '', cssHash: 'sha256-x', script: '', files: new Map() },
+  assets: NO_ASSETS,
   casebook,
   openApi,
+  origin: { isProxy: () => true },
 });
 const ask = async (url: string, headers: Record<string, string> = {}) =>
   (await site.request(url, { headers })).text();
@@ -54,5 +56,49 @@ describe('the API reference', () => {
 
   it('S23: the foot of every page leads to it', async () => {
     expect(await ask('http://outages.example/method')).toContain('href="/api"');
+  });
+});
+
+describe('trying the API', () => {
+  const locate = async (query: string) => {
+    const answer = await site.request(`http://outages.example/api/try?${query}`);
+    return { status: answer.status, to: answer.headers.get('location') };
+  };
+
+  it('S38: every route that only reads has a plain form, and what sends has none and says why', async () => {
+    const html = await ask('http://outages.example/api');
+    const operations = Object.values(openApi().paths).flatMap((item) => Object.entries(item));
+    for (const [method, { operationId }] of operations) {
+      expect(html.includes(`name="operation" value="${operationId}"`), operationId).toBe(method === 'get');
+    }
+    const sending = operations.filter(([method]) => method === 'post').length;
+    expect(html.split('what is sent is real').length - 1).toBe(sending);
+  });
+
+  it.each([
+    ['operation=readMarket&market=us', '/v1/markets/us'],
+    ['operation=listIncidents&market=us&state=&limit=5', '/v1/incidents?market=us&limit=5'],
+    ['operation=readService&market=us&service=att&region=US-TX', '/v1/markets/us/services/att?region=US-TX'],
+    ['operation=readMarket&market=%2F%2Fevil.example%2Fx', '/v1/markets/%2F%2Fevil.example%2Fx'],
+    ['operation=isReady&host=evil.example', '/readyz'],
+  ])('S38: %s leads to %s of this server', async (query, to) => {
+    expect(await locate(query)).toEqual({ status: 303, to });
+  });
+
+  it.each([
+    '',
+    'operation=report&market=us',
+    'operation=readMarket',
+    'operation=readMarket&market=..',
+    'operation=nothing',
+  ])('S38: “%s” leads nowhere', async (query) => {
+    expect(await locate(query)).toEqual({ status: 404, to: null });
+  });
+
+  it('S38: a search finds routes and things by name without a script', async () => {
+    const text = await ask('http://outages.example/api?q=INCIDENTS');
+    expect(text).toContain('id="listIncidents"');
+    expect(text).not.toContain('id="listMarkets"');
+    expect(read(await ask('http://outages.example/api?q=zzz'))).toContain('Nothing here is called “zzz”.');
   });
 });

@@ -116,6 +116,17 @@ describe.each([
     },
   );
 
+  it('S32: the line between two shades of the map holds 3:1 against every shade, and against what is not told', () => {
+    for (const name of ['q0', 'q1', 'q2', 'q3', 'q4', 'card', 'paper', 'untold'])
+      expect(contrast(get('ink'), get(name)), name).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(Object.keys(BLINDNESS))('S32: shades of the map that follow one another stay apart: %s', (kind) => {
+    const matrix = BLINDNESS[kind] as readonly Rgb[];
+    for (let i = 1; i < 5; i++)
+      expect(distance(get(`q${i - 1}`), get(`q${i}`), matrix), `q${i}`).toBeGreaterThan(9);
+  });
+
   it('look: the shades of the map get steadily stronger', () => {
     const card = get('card');
     const steps = ['q0', 'q1', 'q2', 'q3', 'q4'].map((name) => contrast(get(name), card));

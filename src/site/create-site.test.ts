@@ -17,8 +17,9 @@ import {
   REPLAY_NOW,
   SENTENCE,
 } from './testing/fixtures.ts';
+import { NO_ASSETS } from './testing/no-assets.ts';
 
-const assets: SiteAssets = { css: 'p{margin:0}', cssHash: 'sha256-x', script: '', files: new Map() };
+const assets: SiteAssets = { ...NO_ASSETS, css: 'p{margin:0}' };
 
 const casebook = fixtureCasebook();
 const openApi = createOpenApi();
@@ -52,15 +53,17 @@ describe('home', () => {
     const incident = {
       ...live.incident,
       id: 'us-live-0',
+      origin: ['comcast'],
+      verdicts: { comcast: live.incident.verdicts['att']! },
       state: 'resolved',
       resolvedAt: REPLAY_NOW,
     } as const;
-    const seen = { ...live, incident, sentence: 'Comcast was down.' };
+    const seen = { ...live, incident };
     const home = async (items: readonly Dossier[]) => {
       const incidents = async () => ({ items: [...items, ...casebook.dossiers], cursor: null });
       return read(await (await siteOver({ ...published, incidents }).request('/')).text());
     };
-    expect(await home([seen])).toMatch(/From the history · Thursday, February 22, 2024 ?Comcast was down\./);
+    expect(await home([seen])).toMatch(/From the history · Thursday, February 22, 2024 ?Xfinity was down\./);
     expect(await home([live])).toContain(SENTENCE);
   });
 
@@ -217,7 +220,7 @@ describe('foreign text', () => {
 
   it('look: a refused form names only fields that a report has', async () => {
     const html = await page('calm', '/report?market=us&service=att&problem=region,%3Cb%3Ezzz&region=US-TX');
-    expect(read(html)).toContain('Please look again at: region.');
+    expect(read(html)).toContain('Please look again at: where you are.');
     expect(html).not.toContain('zzz');
     expect(html).toMatch(/value="US-TX" selected/);
   });
@@ -291,12 +294,20 @@ describe('incident: announced work', () => {
 });
 
 describe('answers', () => {
-  it('look: unknown pages, markets, services and incidents get the page that says so', async () => {
-    for (const path of ['/nowhere', '/us/nobody', '/incidents/none', '/a/b/c', '/gb/att']) {
-      const answer = await site('calm').request(path);
-      expect(answer.status, path).toBe(404);
-      expect(read(await answer.text()), path).toContain('There is no such page');
-    }
+  it.each([
+    ['/nowhere', 'There is no such page'],
+    ['/a/b/c', 'There is no such page'],
+    ['/us/nobody', 'There is no such service here'],
+    ['/gb/att', 'There is no such service here'],
+    ['/incidents/none', 'This incident is not kept here'],
+    ['/history/none', 'This incident is not kept here'],
+  ])('look: %s is not found: %s, and a search leads on', async (path, says) => {
+    const answer = await site('calm').request(path);
+    expect(answer.status).toBe(404);
+    const html = await answer.text();
+    expect(read(html)).toContain(says);
+    expect(html).toContain('type="search"');
+    expect(html).toContain('content="noindex"');
   });
 
   it('look: a fault of ours says so and shows nothing of its inside', async () => {

@@ -1,21 +1,23 @@
 import { type Context, Hono } from 'hono';
-import type { Child } from 'hono/jsx';
-import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Casebook } from '../core/publish/day.ts';
 import { type EpochMs, MINUTE } from '../core/time.ts';
+import { createLiveReviews } from '../pipeline/create-live-reviews.ts';
 import type { ApiDocument } from '../ports/api-document.ts';
 import type { Published } from '../ports/published.ts';
-import { createPlotShapes, type PlotShapes } from './charts/create-plot-shapes.ts';
-import { createFormats, type Formats } from './format/create-formats.ts';
-import { createUsShapes } from './map/create-us-shapes.ts';
-import type { FormatsOf } from './parts/day-card.tsx';
+import type { Rasterizer } from './picture/create-rasterizer.ts';
+import { createAccuracyRoute } from './serve/accuracy-routes.tsx';
+import { createCrawlRoutes } from './serve/crawl-routes.ts';
 import { chooseEncoding, createPageCache, type ReadyPage } from './serve/create-page-cache.ts';
 import { createRoutes, type Routes } from './serve/create-routes.tsx';
+import { createViews, languageOf } from './serve/create-views.ts';
+import { createEmbedRoutes } from './serve/embed-routes.tsx';
 import { createHistoryRoutes } from './serve/history-routes.tsx';
 import type { SiteAssets } from './serve/load-assets.ts';
+import { createSiteOriginOf, type OriginRules } from './serve/origin.ts';
+import { renderAt } from './serve/page-address.tsx';
+import { createPictureRoutes, type PictureRoutes } from './serve/picture-routes.ts';
 import { securityHeaders } from './serve/security-headers.ts';
-import type { View } from './serve/view.ts';
-import { en } from './text/en.ts';
+import { createIsShipped } from './serve/shown-days.ts';
 
 export interface SiteDeps {
   readonly published: Published;
@@ -24,68 +26,22 @@ export interface SiteDeps {
   readonly assets: SiteAssets;
   /** The days that came with the product. */
   readonly casebook: Casebook;
+  /** Id of the newest change that the live stream told of; absent: none is known, and readers get the state anew. */
+  readonly lastChange?: () => number;
   /** The OpenAPI document of this server, which the reference shows. */
   readonly openApi: () => ApiDocument;
+  /** Time from which no report could be kept; null: they are kept. */
+  readonly deafSince?: () => EpochMs | null;
+  /** How the site knows its own address; by default from the request alone. */
+  readonly origin?: OriginRules;
+  /** Draws the pictures that other places show; without one they get the plain one. */
+  readonly rasterizer?: Pick<Rasterizer, 'draw'>;
 }
+
+type Handler = (c: Context) => Promise<Response>;
 
 const STALE_AFTER = 10 * MINUTE;
 const KEPT_PAGES = 300;
-
-/** How English is written where a market is: dates and names of zones differ. */
-function localeOf(timezone: string): string {
-  if (timezone.startsWith('America/')) return 'en-US';
-  return timezone.startsWith('Australia/') ? 'en-AU' : 'en-GB';
-}
-
-function createFormatsOf(): FormatsOf {
-  const known = new Map<string, Formats>();
-  return (timezone) => {
-    const formats = known.get(timezone) ?? createFormats(timezone, localeOf(timezone));
-    known.set(timezone, formats);
-    return formats;
-  };
-}
-
-/** Views of catalogs, made at the first page: the drawing parts take a third of a second to load. */
-function createViews(deps: SiteDeps, formats: FormatsOf) {
-  const usShapes = createUsShapes();
-  const shapesOf: Readonly<Record<string, typeof usShapes>> = { us: usShapes };
-  const known = new Map<Catalog, View>();
-  let plot: Promise<PlotShapes> | undefined;
-  const load = (): Promise<PlotShapes> => {
-    plot ??= createPlotShapes().catch((error: unknown) => {
-      plot = undefined;
-      throw error;
-    });
-    return plot;
-  };
-  const make = (catalog: Catalog, shapes: PlotShapes): View => {
-    const view = known.get(catalog) ?? {
-      t: en,
-      f: formats(catalog.market.timezone),
-      catalog,
-      catalogs: deps.published.catalogs(),
-      assets: deps.assets,
-      plot: shapes,
-      link: (path: string) => path,
-      shapes: (id: string) => (Object.hasOwn(shapesOf, id) ? shapesOf[id]?.() : undefined),
-    };
-    known.set(catalog, view);
-    return view;
-  };
-  return {
-    /** Of the markets served; undefined for one that is not. */
-    async views() {
-      const shapes = await load();
-      return (market: string | undefined): View | undefined => {
-        const { published } = deps;
-        const catalog = market === undefined ? published.catalogs()[0] : published.catalog(market);
-        return catalog && make(catalog, shapes);
-      };
-    },
-    viewOf: async (catalog: Catalog): Promise<View> => make(catalog, await load()),
-  };
-}
 
 /** Only what a page's live region needs, for `?fragment=main`. */
 function fragmentOf(html: string): string {
@@ -96,7 +52,7 @@ function fragmentOf(html: string): string {
 
 function sendPage(c: Context, page: ReadyPage, status: 200 | 404 | 500): Response {
   const encoding = chooseEncoding(c.req.header('accept-encoding'));
-  c.header('vary', 'Accept-Encoding');
+  c.header('vary', 'Accept-Encoding, Accept-Language');
   c.header('cache-control', 'no-cache');
   if (status === 200) c.header('etag', page.etag);
   if (status === 200 && c.req.header('if-none-match') === page.etag) return c.body(null, 304);
@@ -111,7 +67,11 @@ function addAssets(app: Hono, assets: SiteAssets): void {
       const encoding = chooseEncoding(c.req.header('accept-encoding'));
       c.header('content-type', file.type);
       c.header('vary', 'Accept-Encoding');
-      c.header('cache-control', 'public, max-age=31536000, immutable');
+      // What has no hash in its name may change under it.
+      c.header(
+        'cache-control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
       if (encoding === 'identity') return c.body(file.plain);
       c.header('content-encoding', encoding);
       return c.body(encoding === 'br' ? file.br : file.gzip);
@@ -119,45 +79,84 @@ function addAssets(app: Hono, assets: SiteAssets): void {
   }
 }
 
+/** What search engines and installed apps ask for. */
+function addForMachines(
+  app: Hono,
+  { crawl, missing }: { readonly crawl: ReturnType<typeof createCrawlRoutes>; readonly missing: Handler },
+): void {
+  app.get('/robots.txt', crawl.robots);
+  app.get('/sitemap.xml', crawl.sitemap);
+  app.get('/:part{sitemap-[1-9][0-9]{0,3}\\.xml}', async (c) => (await crawl.sitemapPart(c)) ?? missing(c));
+  app.get('/manifest.webmanifest', crawl.manifest);
+}
+
+/** What is made to be shown on other people's pages. */
+function addForOthers(app: Hono, deps: PictureRoutes): void {
+  const embed = createEmbedRoutes(deps);
+  const pictures = createPictureRoutes(deps);
+  app.get('/embed', embed.snippets);
+  app.get('/embed/*', embed.widget);
+  app.get('/badge/*', embed.badge);
+  app.get('/oembed', embed.oembed);
+  app.get('/og/*', pictures.share);
+  app.get('/icons/:icon', pictures.icon);
+}
+
 /**
  * The pages. Mount it last: what no page answers gets the page that says so.
  */
 export function createSite(deps: SiteDeps): Hono {
   const cache = createPageCache(KEPT_PAGES);
-  const formats = createFormatsOf();
-  const { views, viewOf } = createViews(deps, formats);
+  const views = createViews(deps);
   const headers = Object.entries(securityHeaders(deps.assets.cssHash));
   const app = new Hono();
 
   app.use(async (c, next) => {
     await next();
-    for (const [name, value] of headers) c.header(name, value);
+    // A widget has said its own.
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.header(name, value);
   });
 
   /** Sends what a route shows; the same things shown again are not rendered again. */
   const respond: Routes['respond'] = (c, shown) => {
     const fragment = c.req.query('fragment') === 'main';
-    const key = `${fragment ? '#' : ''}${shown.key}`;
+    if (fragment) c.header('x-robots-tag', 'noindex');
+    const { code, byAddress } = languageOf(c);
+    const address = { origin: originOf(c), path: shown.path, lang: byAddress ? code : undefined };
+    const key = `${fragment ? '#' : ''}${shown.key} ${address.origin} ${code}${byAddress ? '!' : ''}`;
     const page = cache.page(key, shown.from, () => {
-      const html = String(shown.page() as Child);
+      const html = renderAt(address, shown.page);
       return fragment ? fragmentOf(html) : html;
     });
     return sendPage(c, page, shown.status ?? 200);
   };
 
-  const isStale = (asOf: EpochMs) => deps.clock() - asOf > STALE_AFTER;
+  const limitsOf: Routes['limitsOf'] = (snapshot) => ({
+    // A replayed day runs on its own clock: its age says nothing.
+    stale: snapshot?.replay === null && deps.clock() - snapshot.asOf > STALE_AFTER,
+    deafSince: deps.deafSince?.() ?? null,
+  });
   const { published, casebook, openApi } = deps;
-  const shared = { published, casebook, openApi, views, respond, isStale };
+  const originOf = createSiteOriginOf(deps.origin);
+  const isShipped = createIsShipped(published, casebook);
+  const shared = { published, casebook, openApi, views, respond, limitsOf, originOf, isShipped };
   const routes = createRoutes(shared);
-  const past = createHistoryRoutes({ ...shared, viewOf, formats, missing: routes.missing });
+  const reviews = createLiveReviews({ published, isShipped });
+  const past = createHistoryRoutes({ ...shared, reviews, missing: routes.missing });
+  const accuracy = createAccuracyRoute({ ...shared, reviews, missing: routes.missing });
+  const crawl = createCrawlRoutes({ ...shared, clock: deps.clock });
   addAssets(app, deps.assets);
+  addForMachines(app, { crawl, missing: routes.missing });
   app.get('/', routes.home);
   app.get('/report', routes.report);
   app.get('/report/thanks', routes.thanks);
   app.get('/history', past.list);
   app.get('/history/:day', past.day);
+  app.get('/accuracy', accuracy);
   app.get('/method', routes.method);
   app.get('/api', routes.reference);
+  app.get('/api/try', routes.tryOut);
+  addForOthers(app, { ...shared, missing: routes.missing, rasterizer: deps.rasterizer });
   app.get('/incidents/:id', past.incident);
   app.get('/:market', routes.home);
   app.get('/:market/:service', routes.service);

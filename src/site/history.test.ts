@@ -7,9 +7,8 @@ import { presentIncident } from '../core/publish/present-incident.ts';
 import { createOpenApi } from '../http/openapi/create-openapi.ts';
 import { createPublisher } from '../pipeline/publish.ts';
 import { createSite } from './create-site.ts';
-import { oddsInWords } from './format/odds.ts';
+import { createFormats } from './format/create-formats.ts';
 import { strongestTerm } from './parts/class-changes.ts';
-import type { SiteAssets } from './serve/load-assets.ts';
 import { fixtureCasebook } from './testing/fixture-casebook.ts';
 import { usCatalog } from './testing/fixture-catalog.ts';
 import {
@@ -19,8 +18,10 @@ import {
   fixturePublished,
   REPLAY_NOW,
 } from './testing/fixtures.ts';
+import { NO_ASSETS } from './testing/no-assets.ts';
+import { enFormat } from './text/en-format.ts';
 
-const assets: SiteAssets = { css: '', cssHash: 'sha256-x', script: '', files: new Map() };
+const assets = NO_ASSETS;
 const casebook = fixtureCasebook();
 const openApi = createOpenApi();
 
@@ -75,8 +76,7 @@ describe('the list of days', () => {
     expect(await titles('/history?market=ca&result=wrong')).toEqual(['ca-2022-07-08']);
     expect(await titles('/history?market=us')).toEqual(['us-2024-02-22']);
     expect(await titles('/history?market=gb')).toEqual([]);
-    expect(await read('/history?market=gb')).toContain('No day fits these filters.');
-    expect(await titles('/history?kind=nonsense')).toHaveLength(4);
+    expect(await read('/history?market=gb')).toContain('Nothing fits these filters.');
     expect((await ask('/history?market=zz')).status).toBe(404);
   });
 
@@ -99,12 +99,12 @@ describe('the list of days', () => {
       const published = createPublisher({ catalogs: [usCatalog()], store, history });
       const site = createSite({ published, clock: () => REPLAY_NOW, assets, casebook, openApi });
       const text = await (await site.request(path)).text();
-      const [, next] = /href="([^"]*cursor=[^"]*)"/.exec(text) ?? [];
+      const [, next] = /href="([^"]*page=[^"]*)"/.exec(text) ?? [];
       return { shown: text.match(/href="\/incidents\/us-live-/g)?.length ?? 0, next };
     };
     expect(await older('/history', 20)).toEqual({ shown: 20, next: undefined });
     const first = await older('/history', 21);
-    expect(first).toMatchObject({ shown: 20, next: expect.stringContaining('kind=live') });
+    expect(first).toMatchObject({ shown: 20, next: '/history?page=2' });
     expect(await older(first.next!.replaceAll('&amp;', '&'), 21)).toEqual({ shown: 1, next: undefined });
   });
 
@@ -178,16 +178,14 @@ describe('the second-best explanation', () => {
   });
 
   it('P21: odds are rounded, and a close call is called one', () => {
-    const count = (value: number) => String(value);
-    const words = [1, 1.4, 1.5, 9.4, 41_234, 2e6, Number.POSITIVE_INFINITY].map((odds) =>
-      oddsInWords(odds, count),
-    );
+    const { odds } = createFormats('Europe/London', enFormat);
+    const words = [1, 1.4, 1.5, 9.4, 41_234, 2e6, Number.POSITIVE_INFINITY].map(odds);
     expect(words).toEqual([
       'about as likely',
       'about as likely',
       '2 times less likely',
       '9 times less likely',
-      '41000 times less likely',
+      '41,000 times less likely',
       'more than a million times less likely',
       'more than a million times less likely',
     ]);

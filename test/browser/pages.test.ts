@@ -12,6 +12,7 @@ const PAGES: readonly { path: string; state: FixtureState; status?: number; look
   { path: '/gb', state: 'empty' },
   { path: '/us/att', state: 'incident' },
   { path: '/us/verizon', state: 'incident' },
+  { path: '/us/att?region=US-TX', state: 'incident', looks: [0, 3] },
   { path: '/us/aws', state: 'calm' },
   { path: '/incidents/us-live-1', state: 'incident' },
   { path: '/incidents/us-2024-02-22', state: 'calm' },

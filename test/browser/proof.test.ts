@@ -96,4 +96,16 @@ describe('R32: the report form under pressure', () => {
     expect(await log.size()).toBe(2);
     await context.close();
   });
+
+  it('S39: a refusal is told in the language of the page, with the field in words', async () => {
+    const context = await browser.newContext({ locale: 'es-MX' });
+    const page = await context.newPage();
+    // A device whose clock is wrong says a time that no report may have.
+    await page.clock.setFixedTime(new Date('2020-01-01T00:00:00Z'));
+    await page.goto(`${site.url}/report?market=us&service=att`);
+    await page.getByRole('button', { name: 'Sin servicio' }).click();
+    const status = page.locator('fl-report [role=status]');
+    await status.filter({ hasText: 'Revise estos campos: el reloj de su dispositivo.' }).waitFor();
+    await context.close();
+  });
 });

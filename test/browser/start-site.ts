@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import { build } from 'vite';
+import { createMemoryFeed } from '../../src/adapters/memory/create-memory-feed.ts';
+import { langOf } from '../../src/http/answer-form.ts';
+import { createLiveStream } from '../../src/http/live-stream.ts';
 import { createOpenApi } from '../../src/http/openapi/create-openapi.ts';
 import type { NodeEnv } from '../../src/http/request-origin.ts';
 import type { Published } from '../../src/ports/published.ts';
@@ -21,33 +23,36 @@ export interface RunningSite {
   readonly reports: readonly Record<string, string>[];
   /** Shows another state and tells the readers. */
   readonly show: (state: FixtureState) => void;
+  /** While set, who asks for the live stream is refused with 503. */
+  readonly refuseStreams: (refuse: boolean) => void;
   readonly stop: () => Promise<void>;
 }
 
-/** The routes of the API that pages use, as the contract says them. */
-function standInApi(reports: Record<string, string>[], listeners: Set<() => void>): Hono {
-  const api = new Hono();
+/** The routes of the API that pages use, as the contract says them; the stream is the real one. */
+function standInApi(reports: Record<string, string>[], published: Published) {
+  const feed = createMemoryFeed({ firstId: Date.now() });
+  const intake = { submit: () => Promise.resolve([]) };
+  const health = () => Promise.resolve({ ready: true, checks: {} });
+  const stream = createLiveStream({ feed, published, intake, health, clock: Date.now });
+  const api = new Hono<NodeEnv>();
+  let refuses = false;
   api.post('/v1/reports', async (c) => {
     const json = c.req.header('content-type')?.startsWith('application/json');
     const body = json ? await c.req.json() : await c.req.parseBody();
     reports.push(body);
-    if (c.req.header('accept')?.includes('text/html')) return c.redirect('/report/thanks', 303);
+    if (c.req.header('accept')?.includes('text/html')) {
+      const { market = '', service = '' } = body as Record<string, string>;
+      const lang = langOf(c.req.query('lang'));
+      return c.redirect(`/report/thanks?${new URLSearchParams({ ...lang, market, service })}`, 303);
+    }
     return c.json({ id: 'x', accepted: 'new' }, 202);
   });
-  api.get('/v1/stream', (c) =>
-    streamSSE(c, async (stream) => {
-      await stream.writeSSE({ event: 'hello', data: '{}' });
-      await new Promise<void>((resolve) => {
-        const tell = () => void stream.writeSSE({ event: 'snapshot', data: '{}', id: '1' });
-        listeners.add(tell);
-        stream.onAbort(() => {
-          listeners.delete(tell);
-          resolve();
-        });
-      });
-    }),
-  );
-  return api;
+  api.get('/v1/stream', (c) => (refuses ? c.body(null, 503) : stream.open(c)));
+  const refuseStreams = (refuse: boolean) => {
+    refuses = refuse;
+    if (refuse) stream.closeAll();
+  };
+  return { api, feed, closeAll: stream.closeAll, refuseStreams };
 }
 
 /** Builds the client bundle into a folder of its own and serves the site with it, before the API that is given. */
@@ -65,10 +70,10 @@ export async function startSite(first: FixtureState, api?: Hono<NodeEnv>): Promi
     incidents: (query) => published.incidents(query),
   };
   const reports: Record<string, string>[] = [];
-  const listeners = new Set<() => void>();
+  const standIn = standInApi(reports, current);
   const app = new Hono();
   if (api) app.mount('/v1', (request, env) => api.fetch(request, env), { replaceRequest: false });
-  else app.route('/', standInApi(reports, listeners));
+  else app.route('/', standIn.api);
   app.route(
     '/',
     createSite({
@@ -77,6 +82,7 @@ export async function startSite(first: FixtureState, api?: Hono<NodeEnv>): Promi
       assets: loadAssets(dir),
       casebook,
       openApi: createOpenApi(),
+      lastChange: standIn.feed.lastId,
     }),
   );
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
@@ -86,9 +92,15 @@ export async function startSite(first: FixtureState, api?: Hono<NodeEnv>): Promi
     reports,
     show: (state) => {
       published = fixturePublished(state, time(state), casebook.dossiers);
-      for (const tell of listeners) tell();
+      standIn.feed.publish({
+        market: 'us',
+        type: state === 'incident' ? 'incident' : 'snapshot',
+        data: '{}',
+      });
     },
+    refuseStreams: standIn.refuseStreams,
     stop: async () => {
+      standIn.closeAll();
       if ('closeAllConnections' in server) server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await rm(dir, { recursive: true, force: true });

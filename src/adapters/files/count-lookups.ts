@@ -1,3 +1,4 @@
+import { countyOf, liesIn, placeOf } from '../../core/catalog/counties.ts';
 import { isRegion } from '../../core/catalog/regions.ts';
 import { type EpochMs, parseInstant } from '../../core/time.ts';
 
@@ -18,6 +19,8 @@ export interface RegionCode {
 export interface CountLookups {
   instant(text: string): EpochMs | undefined;
   region(text: string): RegionCode | undefined;
+  /** A county that lies in a region; `''` is the region itself. */
+  county(text: string, region: RegionCode): RegionCode | undefined;
 }
 
 export function createCountLookups(): CountLookups {
@@ -25,6 +28,12 @@ export function createCountLookups(): CountLookups {
   const regions = new Map<string, RegionCode>([['', { id: '', code: 0 }]]);
   let lastText = '';
   let lastInstant: EpochMs | undefined;
+  function remember(text: string): RegionCode | undefined {
+    if (regions.size >= REGION_ROOM) return undefined;
+    const made = { id: flat(text), code: regions.size };
+    regions.set(made.id, made);
+    return made;
+  }
   return {
     instant(text) {
       if (text === lastText) return lastInstant;
@@ -40,10 +49,14 @@ export function createCountLookups(): CountLookups {
     },
     region(text) {
       const known = regions.get(text);
-      if (known || !isRegion(text) || regions.size >= REGION_ROOM) return known;
-      const made = { id: flat(text), code: regions.size };
-      regions.set(made.id, made);
-      return made;
+      return known ?? (isRegion(text) ? remember(text) : undefined);
+    },
+    county(text, region) {
+      if (text === '') return region;
+      const county = countyOf(text);
+      if (!county || !liesIn(county, region.id)) return undefined;
+      const place = placeOf({ region: county.state, county: county.code });
+      return regions.get(place) ?? remember(place);
     },
   };
 }

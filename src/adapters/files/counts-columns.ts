@@ -1,16 +1,17 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { SYMPTOM_IDS, symptomCode } from '../../core/catalog/symptoms.ts';
 import type { Problem } from '../../core/problem.ts';
-import { type CountLookups, createCountLookups, REGION_ROOM } from './count-lookups.ts';
+import { type CountLookups, createCountLookups, REGION_ROOM, type RegionCode } from './count-lookups.ts';
 import { type CountEntry, NO_SYMPTOM } from './day-buffer.ts';
 
 const REQUIRED = ['start', 'seconds', 'service', 'count'] as const;
-const OPTIONAL = ['region', 'symptom', 'reaching'] as const;
+const OPTIONAL = ['region', 'county', 'symptom', 'reaching'] as const;
 export const COUNT_COLUMNS = [
   'start',
   'seconds',
   'service',
   'region',
+  'county',
   'symptom',
   'reaching',
   'count',
@@ -89,7 +90,8 @@ export function createCountReader(catalog: Catalog, layout: CountLayout): CountR
       const seconds = readNumber(fields[layout.seconds] as string);
       const service = services.get(fields[layout.service] as string);
       const count = readNumber(fields[layout.count] as string);
-      const place = lookups.region(optional(fields, layout.region));
+      const region = lookups.region(optional(fields, layout.region));
+      const place = region && lookups.county(optional(fields, layout.county), region);
       const symptomText = optional(fields, layout.symptom);
       const symptom = symptomText === '' ? NO_SYMPTOM : symptomCode(symptomText);
       const reachingText = optional(fields, layout.reaching);
@@ -114,7 +116,8 @@ export function createCountReader(catalog: Catalog, layout: CountLayout): CountR
         return [{ where: '', line, says }];
       }
       return COUNT_COLUMNS.flatMap((column): Problem[] => {
-        const says = columnFault(column, optional(fields, layout[column]), { services, lookups });
+        const region = lookups.region(optional(fields, layout.region));
+        const says = columnFault(column, optional(fields, layout[column]), { services, lookups, region });
         return says === undefined ? [] : [{ where: column, line, says }];
       });
     },
@@ -125,7 +128,15 @@ export function createCountReader(catalog: Catalog, layout: CountLayout): CountR
 function columnFault(
   column: CountColumn,
   text: string,
-  { services, lookups }: { readonly services: ReadonlyMap<string, number>; readonly lookups: CountLookups },
+  {
+    services,
+    lookups,
+    region,
+  }: {
+    readonly services: ReadonlyMap<string, number>;
+    readonly lookups: CountLookups;
+    readonly region: RegionCode | undefined;
+  },
 ): string | undefined {
   const shown = JSON.stringify(Buffer.from(text, 'latin1').toString('utf8').slice(0, 80));
   const unknown = services.has(text) ? undefined : `the catalog has no service ${shown}`;
@@ -152,6 +163,10 @@ function columnFault(
       return lookups.region(text)
         ? undefined
         : `${shown} is not a region; write US-TX or US, or leave it empty`;
+    case 'county':
+      return !region || lookups.county(text, region)
+        ? undefined
+        : `${shown} is no county${region.id && ` of ${region.id}`}; write its five-digit FIPS code, or leave it empty`;
     case 'symptom':
       return text === '' || symptomCode(text) !== undefined
         ? undefined

@@ -1,4 +1,4 @@
-import { addTally } from '../../core/count/add.ts';
+import { addCounties, addTally } from '../../core/count/add.ts';
 import type { Frame } from '../../core/count/tally.ts';
 import { DAY, type EpochMs, floorTo, formatInstant, HOUR, MINUTE, WEEK } from '../../core/time.ts';
 import { FaultlineError } from '../../errors.ts';
@@ -153,7 +153,11 @@ function join(into: Tallies, from: Tallies): void {
   from.forEach((tally, service) => {
     if (!tally) return;
     const there = into[service];
-    if (there) addTally(there, tally);
-    else into[service] = tally;
+    if (!there) {
+      into[service] = tally;
+      return;
+    }
+    addTally(there, tally);
+    addCounties(there, tally);
   });
 }

@@ -18,11 +18,13 @@ function lazily<T extends object>(known: Partial<T>, read: () => T): T {
 
 function dossiersOf(day: DayBrief, read: () => Day): Dossier[] {
   const { kind, title, notes, sources } = day;
-  return day.incidents.map(({ sentence, blamed: _blamed, causeless: _causeless, ...outline }, i) => {
-    const full = (): Dossier => read().dossiers[i]!;
-    const incident = lazily<Dossier['incident']>(outline, () => full().incident);
-    return lazily<Dossier>({ kind, title, notes, sources, sentence, incident }, full);
-  });
+  return day.incidents.map(
+    ({ sentence, told: _told, blamed: _blamed, causeless: _causeless, ...outline }, i) => {
+      const full = (): Dossier => read().dossiers[i]!;
+      const incident = lazily<Dossier['incident']>(outline, () => full().incident);
+      return lazily<Dossier>({ kind, title, notes, sources, sentence, incident }, full);
+    },
+  );
 }
 
 /**

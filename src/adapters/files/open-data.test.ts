@@ -84,7 +84,7 @@ async function failure(action: () => Promise<unknown>): Promise<FaultlineError> 
 const read = async (file: string, more: Partial<OpenDataOptions> = {}) => framesOf(await open([file], more));
 
 describe('counts files (contract, section 4)', () => {
-  test('columns stand in any order; region, symptom and reaching may be missing or empty', async () => {
+  test('R12, R43: columns stand in any order; region, county, symptom and reaching may be missing or empty', async () => {
     const full = await put(
       'a.csv',
       `${HEADER}\n2024-02-22T08:45:00Z,300,att,US-TX,sos-only,,812\n2024-02-22T08:45:00Z,300,verizon,US-OH,cannot-reach,att,17\n`,
@@ -93,6 +93,24 @@ describe('counts files (contract, section 4)', () => {
     expect(first).toMatchObject({ start: '2024-02-22T08:45:00Z', minutes: 5, service: 'att', count: 812 });
     expect(first?.regions).toEqual({ 'US-TX': 812 });
     expect(second?.mentions).toEqual({ att: 17 });
+
+    const counties = await put(
+      'c.csv',
+      'start,seconds,service,region,county,count\n' +
+        '2024-02-22T08:45:00Z,300,att,US-TX,48201,5\n2024-02-22T08:45:00Z,300,att,,48201,7\n' +
+        '2024-02-22T08:45:00Z,300,att,US-TX,,9\n2024-02-22T08:45:00Z,300,att,US-TX,48201,5\n',
+    );
+    const [frame] = await read(counties);
+    expect(frame?.tallies[0]?.counties).toEqual(new Map([['48201', 12]]));
+    expect(plain([frame!])[0]?.regions).toEqual({ 'US-TX': 21 });
+
+    const wrong = await put(
+      'd.csv',
+      'start,seconds,service,region,county,count\n2024-02-22T08:45:00Z,300,att,US-CA,48201,5\n',
+    );
+    expect((await failure(() => read(wrong))).problems).toMatchObject([
+      { where: 'county', line: 2, says: expect.stringContaining('"48201" is no county of US-CA') },
+    ]);
 
     const short = await put('b.csv', 'count,service,seconds,start\n812,att,300,2024-02-22T08:45:00Z\n');
     const [only] = plain(await read(short));

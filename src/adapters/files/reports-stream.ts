@@ -1,4 +1,5 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
+import { placeOf } from '../../core/catalog/counties.ts';
 import { symptomCode } from '../../core/catalog/symptoms.ts';
 import type { Problem } from '../../core/problem.ts';
 import { createReportCheck } from '../../core/report/check-report.ts';
@@ -40,7 +41,7 @@ export function createReportsStream(deps: {
       id: report.id ?? '',
       service: catalog.serviceIndex.get(report.service) as number,
       symptom: symptomCode(report.symptom) as number,
-      region: report.region,
+      region: placeOf(report),
       reaching: report.reaching,
       reporter: report.reporter,
     });

@@ -31,6 +31,8 @@ export function createMemoryFeed({ remember = REMEMBER, firstId = 1 }: MemoryFee
       return event;
     },
 
+    lastId: () => nextId - 1,
+
     remembers: (id) => id < nextId && id >= Math.max(firstId, nextId - remember) - 1,
 
     subscribe(market, afterId, listen) {

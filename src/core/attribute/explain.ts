@@ -41,6 +41,9 @@ function bestState(explained: Explained, service: number, rival: Hypothesis): St
 const about = (value: number, { told }: Observation): number =>
   Math.round(told ? Number(value.toPrecision(2)) : value);
 
+/** A share as it is said, in whole percent: closer ones would tell more of the counts than they do. */
+const wholePercent = (share: number): number => Math.round(Math.min(1, share) * 100) / 100;
+
 /** The two most frequent symptoms that say something, with their share. */
 function topSymptoms({ told, symptoms: counted }: Observation): FactsOf<'symptoms'>['top'] {
   const symptoms = told?.symptoms ?? counted;
@@ -50,7 +53,7 @@ function topSymptoms({ told, symptoms: counted }: Observation): FactsOf<'symptom
     .slice(0, 2);
   if (!total || top.length === 0) return told ? 'few' : 'none';
   // A symptom may be told of later than the people who said it: then there seem to be more of it than of them.
-  return top.map((code) => [SYMPTOM_IDS[code]!, Math.min(1, symptoms[code]! / total)]);
+  return top.map((code) => [SYMPTOM_IDS[code]!, wholePercent(symptoms[code]! / total)]);
 }
 
 function topMention(observation: Observation, graph: Graph): FactsOf<'mentions'>['top'] {
@@ -61,7 +64,7 @@ function topMention(observation: Observation, graph: Graph): FactsOf<'mentions'>
   for (const entry of mentions) if (!best || entry[1] > best[1]) best = entry;
   if (!best || !count) return told ? 'few' : 'none';
   const name = graph.catalog.services[graph.catalog.serviceIndex.get(best[0]) ?? -1]?.name ?? best[0];
-  return { name, share: Math.min(1, best[1] / count) };
+  return { name, share: wholePercent(best[1] / count) };
 }
 
 /** The best set that has each node, by node; the sets come best first. */

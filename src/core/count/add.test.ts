@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placeOf } from '../catalog/counties.ts';
 import { CANNOT_REACH_CODE, SYMPTOM_IDS, WORKS_CODE } from '../catalog/symptoms.ts';
-import { addCell, addTally, type Cell } from './add.ts';
+import { addCell, addCounties, addTally, type Cell } from './add.ts';
 import { createTally } from './tally.ts';
 
 const cell: fc.Arbitrary<Cell> = fc.record({
@@ -22,6 +23,28 @@ function fold(list: readonly Cell[]) {
 const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
 
 describe('addCell and addTally', () => {
+  it('R43: a county counts for its state as the state itself does, and beside that by itself', () => {
+    const place = placeOf({ region: 'US-TX', county: '48201' });
+    const inCounty = fold([
+      { region: place, symptom: 0, reaching: 'att', count: 4, unheard: 1 },
+      { region: 'US-TX', symptom: 1, reaching: '', count: 2 },
+      { region: place, symptom: WORKS_CODE, reaching: '', count: 9 },
+    ]);
+    const inState = fold([
+      { region: 'US-TX', symptom: 0, reaching: 'att', count: 4, unheard: 1 },
+      { region: 'US-TX', symptom: 1, reaching: '', count: 2 },
+      { region: 'US-TX', symptom: WORKS_CODE, reaching: '', count: 9 },
+    ]);
+    const { counties, ...rest } = inCounty;
+    expect([rest, [...counties!]]).toEqual([inState, [['48201', 3]]]);
+    expect('counties' in inState).toBe(false);
+    const learned = createTally();
+    addTally(learned, inCounty);
+    expect(learned).toEqual(inState);
+    addCounties(learned, inCounty);
+    expect(learned).toEqual(inCounty);
+  });
+
   it('R16: order does not matter, and joined parts are the whole', () => {
     fc.assert(
       fc.property(cells, cells, (first, second) => {

@@ -1,8 +1,10 @@
+import { countyAt } from '../catalog/counties.ts';
 import { WORKS_CODE } from '../catalog/symptoms.ts';
 import type { Tally } from './tally.ts';
 
 /** One tallied cell: `count` distinct reporters of one (region, symptom, reaching). */
 export interface Cell {
+  /** Where it is: a region, or a county (`placeOf`), which counts for its state. */
   readonly region: string;
   readonly symptom: number;
   /** Id of the service that could not be reached; empty when none was named. */
@@ -16,6 +18,15 @@ export interface Cell {
 
 function bump(map: Map<string, number>, key: string, by: number): void {
   map.set(key, (map.get(key) ?? 0) + by);
+}
+
+/** Counts people where they are: of a county in its state, and beside that in the county. */
+function bumpPlace(tally: Tally, place: string, by: number): void {
+  const county = countyAt(place);
+  bump(tally.regions, county?.state ?? place, by);
+  if (!county) return;
+  tally.counties ??= new Map();
+  bump(tally.counties, county.code, by);
 }
 
 /** Adds one cell to a tally. Order of cells does not matter. */
@@ -34,18 +45,28 @@ export function addCell(tally: Tally, cell: Cell): void {
   }
   tally.count += heard;
   tally.unheard += unheard;
-  bump(tally.regions, cell.region, heard);
+  bumpPlace(tally, cell.region, heard);
   if (cell.reaching) bump(tally.mentions, cell.reaching, heard);
 }
 
 /** Adds people of whom a tally does not say what fails: they count, and are evidence for no symptom. */
 export function addUnsaid(tally: Tally, { region, reaching, count }: Omit<Cell, 'symptom'>): void {
   tally.count += count;
-  bump(tally.regions, region, count);
+  bumpPlace(tally, region, count);
   if (reaching) bump(tally.mentions, reaching, count);
 }
 
-/** Adds a whole tally to another, as when minutes are joined to a window. */
+/** Adds the counties of a tally to another, as when bins of a file are joined to a frame. */
+export function addCounties(into: Tally, { counties }: Tally): void {
+  if (!counties) return;
+  into.counties ??= new Map();
+  for (const [county, count] of counties) bump(into.counties, county, count);
+}
+
+/**
+ * Adds all of a tally that is judged to another, as when minutes are joined to a window. Counties stay out: what is
+ * learned of a service is kept, and holds nothing finer than a region.
+ */
 export function addTally(into: Tally, from: Tally): void {
   into.count += from.count;
   into.works += from.works;

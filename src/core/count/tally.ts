@@ -18,6 +18,8 @@ export interface Tally {
   readonly symptoms: Float64Array;
   /** Complaints by region (ISO 3166 code; empty text where none was given). */
   readonly regions: Map<string, number>;
+  /** Of those of `regions` that say their county, complaints by its FIPS code; absent: nobody does. Told of, never judged. */
+  counties?: Map<string, number>;
   /** Complaints that name another service as unreachable, by its id. */
   readonly mentions: Map<string, number>;
 }

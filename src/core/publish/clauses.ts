@@ -1,6 +1,7 @@
 import type { Verdict } from '../attribute/verdict.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { ELEMENT_KINDS, KINDS } from '../catalog/kinds.ts';
+import type { Incident } from '../incident/incident.ts';
 import type { EpochMs } from '../time.ts';
 
 /** Whether the sentence speaks of now or of a day that is over. */
@@ -29,6 +30,12 @@ export type Clause =
   | { readonly says: 'only-blamed'; readonly names: readonly string[] }
   | ({ readonly says: 'unclear'; readonly names: readonly string[] } & Omit<Extent, 'since'>)
   | { readonly says: 'nothing-left' };
+
+/** Clauses of one headline, in the tense to say them in. */
+export interface ToldClauses {
+  readonly clauses: readonly Clause[];
+  readonly tense: Tense;
+}
 
 /** What a headline is made from. */
 export interface Told {
@@ -122,4 +129,19 @@ export function incidentClauses(told: Told): Clause[] {
     });
   }
   return clauses.length > 0 ? clauses : [{ says: 'nothing-left' }];
+}
+
+/** What the headline of an incident says: in the past once it is over. */
+export function clausesOf(catalog: Catalog, incident: Incident): ToldClauses {
+  const over = incident.resolvedAt !== null;
+  const tense = over ? 'past' : 'now';
+  const clauses = incidentClauses({
+    catalog,
+    verdicts: over ? incident.verdicts : incident.current,
+    origin: incident.origin,
+    tense,
+    since: incident.openedAt,
+    where: incident.where,
+  });
+  return { clauses, tense };
 }

@@ -1,7 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { EpochMs } from '../time.ts';
+import type { ToldClauses } from './clauses.ts';
 import type { Dossier, IncidentKind, Series } from './dossier.ts';
+import type { DayStated } from './score/stated.ts';
 import type { Score, Truth } from './score.ts';
 
 /** How a day that came with the product was made; `live` is what this server saw itself. */
@@ -33,6 +35,8 @@ export interface DayIncident
     'id' | 'market' | 'state' | 'openedAt' | 'attributedAt' | 'resolvedAt' | 'origin' | 'paramsVersion'
   > {
   readonly sentence: string;
+  /** What the sentence says, for other languages. */
+  readonly told: ToldClauses;
   /** Nothing was wrong then: it should not have been opened. */
   readonly causeless: boolean;
   /** In order of time. */
@@ -56,6 +60,10 @@ export interface DayBrief {
   readonly truth: Truth | null;
   readonly score: Score | null;
   readonly outcome: DayOutcome | null;
+  /** What was stated of all with which something was, or of which something was said; empty where nothing is compared. */
+  readonly stated: readonly DayStated[];
+  /** How many other services there were: nothing was with them, and nothing was said. */
+  readonly untouched: number;
   /** In order of opening. */
   readonly incidents: readonly DayIncident[];
 }

@@ -29,6 +29,34 @@ export interface RegionCount {
   readonly perMillion: number | null;
 }
 
+/** Where complaints came from over time, in equal steps: a map that can be moved through. */
+export interface RegionSteps {
+  readonly start: EpochMs;
+  readonly step: EpochMs;
+  /** The end of what was counted: the last step may reach beyond. */
+  readonly until: EpochMs;
+  /** Regions that may be told of, most complaints per inhabitant first. */
+  readonly regions: readonly string[];
+  /** Complaints by region, in the order of `regions`, and by step; 0 is nobody, or a few who are in a later step. */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Between how many complaints a rate stands for: how much it can be relied on. */
+export type CountyLevel = '5-9' | '10-49' | '50-199' | '200-999' | '1000+';
+
+/** Complaints of a county in one stretch of time, as they may be told: a rate and a level, no count. */
+export interface CountyRate {
+  /** Five-digit FIPS code. */
+  readonly county: string;
+  readonly name: string;
+  /** Complaints per million inhabitants, two digits; null where nobody lives. */
+  readonly perMillion: number | null;
+  readonly level: CountyLevel;
+}
+
+/** Counties that are told of, most per inhabitant first, by the ISO 3166-2 code of their state. */
+export type CountyRates = Readonly<Record<string, readonly CountyRate[]>>;
+
 export interface SymptomCount {
   readonly symptom: string;
   readonly count: number | null;
@@ -73,6 +101,10 @@ export interface Dossier {
   /** By service id, origin first, then by class and size; services that stayed normal too. */
   readonly series: Readonly<Record<string, Series>>;
   readonly regions: Readonly<Record<string, readonly RegionCount[]>>;
+  /** By service: of the origins, or of the most reported where none is named; absent in what an earlier version kept. */
+  readonly regionSteps?: Readonly<Record<string, RegionSteps>>;
+  /** By service, then by state; absent where no county is told of, and in what an earlier version kept. */
+  readonly counties?: Readonly<Record<string, CountyRates>>;
   readonly symptoms: Readonly<Record<string, readonly SymptomCount[]>>;
   readonly statements: readonly Statement[];
   readonly hypotheses: readonly Hypothesis[];

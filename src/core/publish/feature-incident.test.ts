@@ -12,6 +12,7 @@ const incident = (id: string, more: Partial<DayIncident> = {}): DayIncident => (
   origin: ['att'],
   paramsVersion: 'x',
   sentence: 'AT&T was down.',
+  told: { clauses: [], tense: 'past' },
   causeless: false,
   blamed: [],
   ...more,
@@ -30,6 +31,8 @@ const day = (id: string, sources: number, more: Partial<DayBrief> = {}): DayBrie
   truth: null,
   score: null,
   outcome: 'right',
+  stated: [],
+  untouched: 0,
   incidents: [incident(`of-${id}`)],
   ...more,
 });

@@ -1,9 +1,11 @@
 import { type Catalog, createCatalog } from '../catalog/catalog.ts';
 import type { Incident, TimelineEntry } from '../incident/incident.ts';
 import { DAY, type EpochMs, MINUTE } from '../time.ts';
+import { clausesOf } from './clauses.ts';
 import { type Blame, type Day, type DayBrief, type DayIncident, type DayOutcome, isReal } from './day.ts';
 import type { Dossier, Series } from './dossier.ts';
 import type { Track } from './record.ts';
+import { type DayStated, statedOf } from './score/stated.ts';
 import { excusedIn, incidentsDuring, type Score, scoreIncidents, type Truth } from './score.ts';
 import { seriesOf } from './views.ts';
 
@@ -67,7 +69,10 @@ function withDay(dossier: Dossier, source: DaySource): Dossier {
   return { ...dossier, kind, title, notes, sources, incident: { ...incident, id } };
 }
 
-function briefIncident({ incident, sentence }: Dossier, causeless: boolean): DayIncident {
+function briefIncident(
+  { incident, sentence }: Dossier,
+  { catalog, causeless }: { readonly catalog: Catalog; readonly causeless: boolean },
+): DayIncident {
   const { id, market, state, openedAt, attributedAt, resolvedAt, origin, paramsVersion, timeline } = incident;
   return {
     id,
@@ -79,6 +84,7 @@ function briefIncident({ incident, sentence }: Dossier, causeless: boolean): Day
     origin,
     paramsVersion,
     sentence,
+    told: clausesOf(catalog, incident),
     causeless,
     blamed: blamesOf(timeline),
   };
@@ -89,12 +95,13 @@ function namesOf(catalog: Catalog, ids: Iterable<string>): Record<string, string
   return Object.fromEntries([...new Set(ids)].flatMap((id) => (all.has(id) ? [[id, all.get(id)!]] : [])));
 }
 
-function mentioned(truth: Truth | null, incidents: readonly DayIncident[]): string[] {
+function mentioned({ truth, stated, incidents }: Pick<DayBrief, 'truth' | 'stated' | 'incidents'>): string[] {
   const groups = truth
     ? [truth.origin, truth.dependent, truth.collateral, truth.normal, truth.undetermined]
     : [];
   return [
     ...groups.flat(),
+    ...stated.map(({ id }) => id),
     ...incidents.flatMap(({ origin, blamed }) => [...origin, ...blamed.map(({ id }) => id)]),
   ];
 }
@@ -112,6 +119,19 @@ function quietSeries({ catalog, tracks, from, to }: DaySource): Record<string, S
   return Object.fromEntries(rows.toSorted(([, a], [, b]) => rise(b) - rise(a)).slice(0, SHOWN));
 }
 
+const isTouched = (stated: DayStated): boolean =>
+  stated.role !== 'normal' || stated.class !== 'normal' || stated.probability > 0 || stated.calledEver;
+
+/** What was stated of each; of the many with which nothing was, how many they are is enough. */
+function statedIn(told: readonly Incident[], truth: Truth | null, services: readonly string[]) {
+  if (!truth) return { stated: [], untouched: 0 };
+  const all = statedOf(told, truth, { services, alarmed: [] }).map(
+    ({ alarmed: _alarmed, ...stated }): DayStated => stated,
+  );
+  const stated = all.filter(isTouched);
+  return { stated, untouched: all.length - stated.length };
+}
+
 /** Gathers everything that the pages tell of one day of the casebook. */
 export function makeDay(source: DaySource): Day {
   const { id, title, kind, notes, sources, from, to, catalog, truth } = source;
@@ -120,8 +140,11 @@ export function makeDay(source: DaySource): Day {
   const services = catalog.services.map((service) => service.id);
   const score = truth && scoreIncidents(told, truth, services);
   const causeless = causelessOf(told, truth);
-  const incidents = dossiers.map((dossier) => briefIncident(dossier, causeless.has(dossier.incident.id)));
+  const incidents = dossiers.map((dossier) =>
+    briefIncident(dossier, { catalog, causeless: causeless.has(dossier.incident.id) }),
+  );
   const { market } = catalog;
+  const compared = statedIn(told, truth, services);
   return {
     id,
     title,
@@ -131,10 +154,11 @@ export function makeDay(source: DaySource): Day {
     from,
     to,
     market: { id: market.id, name: market.name, timezone: market.timezone },
-    names: namesOf(catalog, mentioned(truth, incidents)),
+    names: namesOf(catalog, mentioned({ truth, incidents, stated: compared.stated })),
     truth,
     score,
     outcome: truth && score && outcomeOf(incidents, score, truth),
+    ...compared,
     incidents,
     catalog,
     dossiers,

@@ -5,9 +5,11 @@ import type { Change } from '../ledger/check-change.ts';
 import { standHypotheses } from '../ledger/stand-hypotheses.ts';
 import type { Statement } from '../ledger/statement.ts';
 import { type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
-import type { Dossier, IncidentKind } from './dossier.ts';
+import { countiesTold } from './county-rates.ts';
+import type { Dossier, IncidentKind, RegionSteps } from './dossier.ts';
 import { estimateImpact } from './impact.ts';
-import type { Track } from './record.ts';
+import { POINT, type Track } from './record.ts';
+import { regionStepsOf } from './region-steps.ts';
 import { incidentSentence } from './sentence.ts';
 import { emergencyOf, regionsOf, seriesOf, symptomsOf } from './views.ts';
 
@@ -50,12 +52,29 @@ export function withStatements(dossier: Dossier, statements: readonly Statement[
   return { ...dossier, statements: heard, hypotheses: standHypotheses(heard, now) };
 }
 
+/** Map over time of the origins; where no service is named as one, of the one with the most complaints. */
+function stepsOf(
+  origin: readonly string[],
+  trackOf: ReadonlyMap<string, Track>,
+  [from, to]: readonly [EpochMs, EpochMs],
+): Record<string, RegionSteps> {
+  const weight = ({ cells }: Track): number =>
+    cells.reduce((sum, { end, tally }) => (end > from && end <= to ? sum + tally.count : sum), 0);
+  const named = origin.filter((id) => trackOf.has(id));
+  const most = [...trackOf].toSorted(([, a], [, b]) => weight(b) - weight(a)).slice(0, 1);
+  const shown = named.length > 0 ? named : most.map(([id]) => id);
+  const rows = shown.map((id) => [id, regionStepsOf(trackOf.get(id)!, from, to)] as const);
+  return Object.fromEntries(rows.flatMap(([id, steps]) => (steps ? [[id, steps]] : [])));
+}
+
 /** Gathers everything that is published about one incident. */
 export function makeDossier(incident: Incident, source: DossierSource): Dossier {
   const { catalog, tracks, now } = source;
   const end = Math.min(now, (incident.resolvedAt ?? now) + TAIL);
   const step = STEPS.find((width) => (end - incident.openedAt + LEAD) / width <= MOST_POINTS) ?? HOUR;
-  const from = floorTo(incident.openedAt - LEAD, step);
+  // Steps end with the last point: half a step would look like a fall.
+  const to = floorTo(end, POINT);
+  const from = to - Math.ceil((to - incident.openedAt + LEAD) / step) * step;
   const order = orderServices(catalog, incident);
   const trackOf = (id: string): Track => tracks[catalog.serviceIndex.get(id)!]!;
   const touched = order.filter((id) => incident.verdicts[id] || incident.current[id]);
@@ -64,23 +83,24 @@ export function makeDossier(incident: Incident, source: DossierSource): Dossier 
     const count = emergencyOf(trackOf(id), incident.openedAt, end);
     if (count !== undefined && incident.verdicts[id]) emergency[id] = count;
   }
-  const over = incident.resolvedAt !== null;
   const dossier: Dossier = {
     incident,
     kind: source.kind,
     title: source.title,
     notes: source.notes,
     sources: source.sources,
-    sentence: incidentSentence({
-      catalog,
-      verdicts: over ? incident.verdicts : incident.current,
-      origin: incident.origin,
-      tense: over ? 'past' : 'now',
-      since: incident.openedAt,
-      where: incident.where,
-    }),
-    series: Object.fromEntries(order.map((id) => [id, seriesOf(trackOf(id), from, end, step)])),
+    sentence: incidentSentence(catalog, incident),
+    series: Object.fromEntries(order.map((id) => [id, seriesOf(trackOf(id), from, to, step)])),
     regions: Object.fromEntries(touched.map((id) => [id, regionsOf(trackOf(id), incident.openedAt, end)])),
+    regionSteps: stepsOf(incident.origin, new Map(touched.map((id) => [id, trackOf(id)])), [
+      incident.openedAt,
+      end,
+    ]),
+    ...countiesTold(
+      touched.map((id) => [id, trackOf(id)]),
+      incident.openedAt,
+      end,
+    ),
     symptoms: Object.fromEntries(touched.map((id) => [id, symptomsOf(trackOf(id), incident.openedAt, end)])),
     statements: [],
     hypotheses: [],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildUsCatalog } from '../testing/build-catalog.ts';
 import { buildIncident } from '../testing/build-incident.ts';
 import { buildTally } from '../testing/build-tally.ts';
-import { HOUR, MINUTE } from '../time.ts';
+import { floorTo, HOUR, MINUTE } from '../time.ts';
 import { makeSnapshot, type SnapshotSource } from './make-snapshot.ts';
 import { createTrack, recordBin } from './record.ts';
 
@@ -53,11 +53,12 @@ describe('makeSnapshot', () => {
     expect(snapshot.silentSince).toBe(asOf - HOUR);
   });
 
-  it('P8: the series are the last day in quarters of an hour, the present one included', () => {
+  it('P8: the series are the last day in steps of a quarter of an hour, which end with the last whole five minutes', () => {
+    const end = floorTo(asOf, 5 * MINUTE);
     const tracks = us.services.map(() => createTrack());
     const point = {
-      start: asOf - MINUTE,
-      end: asOf,
+      start: end - MINUTE,
+      end,
       count: 77,
       expected: 1,
       chance: 1,
@@ -69,7 +70,7 @@ describe('makeSnapshot', () => {
     const { series, regions } = makeSnapshot({ ...source, tracks });
     const att = series['att']!;
     expect(att.count).toHaveLength(96);
-    expect(att.start + 96 * att.step).toBeGreaterThanOrEqual(asOf);
+    expect(att.start + 96 * att.step).toBe(end);
     expect(att.count.at(-1)).toBe(77);
     expect(att.classes.at(-1)).toBe('origin');
     expect(regions['att']).toMatchObject([{ region: 'US-TX', count: 77 }]);

@@ -4,9 +4,10 @@ import type { AlarmFacts } from '../detect/explain.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Campaign } from '../report/campaign.ts';
 import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../time.ts';
+import { countiesTold } from './county-rates.ts';
 import { plainProbability } from './disclose/discreet-incident.ts';
 import { hideFew } from './hide-few.ts';
-import type { Track } from './record.ts';
+import { POINT, type Track } from './record.ts';
 import { type Hearing, incidentSentence, quietSentence } from './sentence.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
 import { publishedCount, publishedMean } from './suppress.ts';
@@ -80,19 +81,11 @@ function hearingOf({ silentSince, faint }: SnapshotSource): Hearing {
 export function makeSnapshot(source: SnapshotSource): Snapshot {
   const { catalog, asOf, incidents, tracks } = source;
   const open = incidents.filter(({ resolvedAt }) => resolvedAt === null);
-  const to = floorTo(asOf, STEP) + (asOf % STEP === 0 ? 0 : STEP);
+  // Steps end with the last point: half a step would look like a fall.
+  const to = floorTo(asOf, POINT);
   const perService = <T>(make: (track: Track, code: number) => T): Record<string, T> =>
     Object.fromEntries(catalog.services.map((service, code) => [service.id, make(tracks[code]!, code)]));
-  const sentences = open.map((incident) =>
-    incidentSentence({
-      catalog,
-      verdicts: incident.current,
-      origin: incident.origin,
-      tense: 'now',
-      since: incident.openedAt,
-      where: incident.where,
-    }),
-  );
+  const sentences = open.map((incident) => incidentSentence(catalog, incident));
   return {
     market: catalog.market.id,
     asOf,
@@ -101,6 +94,11 @@ export function makeSnapshot(source: SnapshotSource): Snapshot {
     services: perService((track, code) => serviceNow(source, track, code)),
     series: perService((track) => seriesOf(track, to - DAY, to, STEP)),
     regions: perService((track) => regionsOf(track, asOf - HOUR, asOf)),
+    ...countiesTold(
+      catalog.services.map(({ id }, code) => [id, tracks[code]!]),
+      asOf - HOUR,
+      asOf,
+    ),
     symptoms: perService((track) => symptomsOf(track, asOf - HOUR, asOf)),
     alarms: publishedAlarms(source),
     campaigns: campaignsOf(source),

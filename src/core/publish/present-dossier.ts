@@ -1,7 +1,7 @@
 import type { CandidateChange } from '../ledger/candidate-changes.ts';
 import type { Hypothesis, Statement } from '../ledger/statement.ts';
-import { formatInstant } from '../time.ts';
-import type { Dossier, Estimate } from './dossier.ts';
+import { formatInstant, SECOND } from '../time.ts';
+import type { Dossier, Estimate, RegionSteps } from './dossier.ts';
 import {
   type PresentedIncident,
   type PresentedTimelineEntry,
@@ -26,6 +26,13 @@ export type PresentedChange = Omit<CandidateChange, 'from' | 'to'> & {
   readonly to: string | null;
 };
 
+/** Where complaints came from over time, with its start as RFC 3339 and the width of a step in seconds. */
+export type PresentedRegionSteps = Pick<RegionSteps, 'regions' | 'counts'> & {
+  readonly start: string;
+  readonly seconds: number;
+  readonly until: string;
+};
+
 /** An incident in a list: as in section 6 of the contract, with its headline. */
 export interface PresentedIncidentEntry extends PresentedIncident {
   /** `live`, or how the day was come by: `recorded`, `reconstructed`, `simulated`. */
@@ -44,6 +51,8 @@ export interface PresentedDossier extends PresentedIncidentEntry {
   readonly changes: readonly PresentedChange[];
   readonly impact: readonly Omit<Estimate, 'facts'>[];
   readonly regions: Dossier['regions'];
+  readonly regionSteps: Readonly<Record<string, PresentedRegionSteps>>;
+  readonly counties?: NonNullable<Dossier['counties']>;
   readonly symptoms: Dossier['symptoms'];
   readonly emergency: Dossier['emergency'];
 }
@@ -67,6 +76,16 @@ function presentChange({ id, service, title, from, to, gapMinutes }: CandidateCh
   return { id, service, title, from: formatInstant(from), to: ends, gapMinutes };
 }
 
+function presentSteps({ start, step, until, regions, counts }: RegionSteps): PresentedRegionSteps {
+  return {
+    start: formatInstant(start),
+    seconds: step / SECOND,
+    until: formatInstant(until),
+    regions,
+    counts,
+  };
+}
+
 /** Shapes an incident for a list. */
 export function presentIncidentEntry({ incident, kind, title, sentence }: Dossier): PresentedIncidentEntry {
   return { ...presentIncident(incident), kind, title, sentence };
@@ -84,6 +103,10 @@ export function presentDossier(dossier: Dossier): PresentedDossier {
     changes: (dossier.changes ?? []).map(presentChange),
     impact: dossier.impact.map(({ facts: _, ...estimate }) => estimate),
     regions: dossier.regions,
+    regionSteps: Object.fromEntries(
+      Object.entries(dossier.regionSteps ?? {}).map(([id, steps]) => [id, presentSteps(steps)]),
+    ),
+    ...(dossier.counties ? { counties: dossier.counties } : {}),
     symptoms: dossier.symptoms,
     emergency: dossier.emergency,
   };

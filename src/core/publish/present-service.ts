@@ -1,6 +1,6 @@
 import type { Service } from '../catalog/catalog.ts';
 import { type EpochMs, formatInstant, SECOND } from '../time.ts';
-import type { RegionCount, Series, SymptomCount } from './dossier.ts';
+import type { CountyRate, RegionCount, Series, SymptomCount } from './dossier.ts';
 import { type PresentedCampaign, presentCampaign } from './present-campaign.ts';
 import type { ServiceNow, Snapshot } from './snapshot.ts';
 
@@ -39,6 +39,8 @@ export interface PresentedService {
   readonly series: PresentedSeries | null;
   readonly symptoms: readonly SymptomCount[];
   readonly regions: readonly RegionCount[];
+  /** Present where a region was asked for. */
+  readonly counties?: readonly CountyRate[];
 }
 
 /** Fewer reporters than this are not published. */
@@ -66,11 +68,11 @@ export function presentSeries(series: Series, from: EpochMs, to: EpochMs): Prese
   return { seconds: series.step / SECOND, points: indexes.map((index) => presentPoint(series, index)) };
 }
 
-/** Shapes all that is known of one service now, with its series of the last day cut to a range. */
+/** Shapes all that is known of one service now, with its series of the last day cut to a range; of a region its counties. */
 export function presentService(
   service: Service,
   snapshot: Snapshot,
-  range: { readonly from: EpochMs; readonly to: EpochMs },
+  range: { readonly from: EpochMs; readonly to: EpochMs; readonly region?: string | undefined },
 ): PresentedService {
   const series = snapshot.series[service.id];
   const touching = snapshot.incidents.filter(
@@ -89,5 +91,8 @@ export function presentService(
     series: series ? presentSeries(series, range.from, range.to) : null,
     symptoms: snapshot.symptoms[service.id] ?? [],
     regions: snapshot.regions[service.id] ?? [],
+    ...(range.region === undefined
+      ? {}
+      : { counties: snapshot.counties?.[service.id]?.[range.region] ?? [] }),
   };
 }

@@ -46,7 +46,8 @@ export interface Discretion {
   silent: boolean;
 }
 
-const POINT = 5 * MINUTE;
+/** The finest steps in which a curve is remembered, on whole multiples. */
+export const POINT = 5 * MINUTE;
 const KEPT = 72 * HOUR;
 
 export function createTrack(recent: EpochMs = 0): Track {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict, VerdictClass } from '../attribute/verdict.ts';
 import { buildCatalog, buildElement, buildService, buildUsCatalog } from '../testing/build-catalog.ts';
-import type { Told } from './clauses.ts';
-import { clockTime, incidentSentence, listNames, quietSentence } from './sentence.ts';
+import { incidentClauses, type Told } from './clauses.ts';
+import { clockTime, listNames, quietSentence, sayClauses } from './sentence.ts';
 
 const us = buildUsCatalog();
 const verdict = (verdictClass: VerdictClass, source: string | null = null): Verdict => ({
@@ -19,10 +19,13 @@ const day = {
   tmobile: verdict('collateral', 'att'),
   cricket: verdict('dependent', 'att'),
 };
-const say = (more: Partial<Told>): string =>
-  incidentSentence({ catalog: us, verdicts: day, origin: ['att'], tense: 'now', since, ...more });
+const say = (more: Partial<Told>): string => {
+  const told: Told = { catalog: us, verdicts: day, origin: ['att'], tense: 'now', since, ...more };
+  const { tense, catalog } = told;
+  return sayClauses({ clauses: incidentClauses(told), tense }, catalog.market.timezone);
+};
 
-describe('incidentSentence', () => {
+describe('headlines', () => {
   it('P5: 22 February 2024, as it happens', () => {
     expect(say({})).toBe(
       `AT&T is down since ${clockTime(since, 'America/New_York')}. Cricket is down because it runs on AT&T. T-Mobile and Verizon are working; people there cannot reach AT&T.`,

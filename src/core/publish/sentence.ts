@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { regionName } from '../catalog/regions.ts';
+import type { Incident } from '../incident/incident.ts';
 import type { EpochMs } from '../time.ts';
-import { type Clause, incidentClauses, type Tense, type Told } from './clauses.ts';
+import { type Clause, clausesOf, type Tense, type ToldClauses } from './clauses.ts';
 
 const LISTED = 3;
 
@@ -87,13 +88,15 @@ export function sayClause(clause: Clause, { tense, time }: Telling): string {
   }
 }
 
+/** A headline in English, with the times of a market. */
+export function sayClauses({ clauses, tense }: ToldClauses, timeZone: string): string {
+  const telling = { tense, time: (at: EpochMs) => clockTime(at, timeZone) };
+  return clauses.map((clause) => sayClause(clause, telling)).join(' ');
+}
+
 /** The headline of an incident in English. */
-export function incidentSentence(told: Told): string {
-  const zone = told.catalog.market.timezone;
-  const telling = { tense: told.tense, time: (at: EpochMs) => clockTime(at, zone) };
-  return incidentClauses(told)
-    .map((clause) => sayClause(clause, telling))
-    .join(' ');
+export function incidentSentence(catalog: Catalog, incident: Incident): string {
+  return sayClauses(clausesOf(catalog, incident), catalog.market.timezone);
 }
 
 /** How well a market is heard: as usual, by far fewer reports than usual, or not at all. */

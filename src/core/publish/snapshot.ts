@@ -3,7 +3,7 @@ import type { AlarmFacts } from '../detect/explain.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Campaign } from '../report/campaign.ts';
 import type { EpochMs } from '../time.ts';
-import type { RegionCount, Series, SymptomCount } from './dossier.ts';
+import type { CountyRates, RegionCount, Series, SymptomCount } from './dossier.ts';
 
 /** One service as the public sees it now. */
 export interface ServiceNow {
@@ -28,6 +28,8 @@ export interface Snapshot {
   /** Last 24 hours in steps of 15 minutes. */
   readonly series: Readonly<Record<string, Series>>;
   readonly regions: Readonly<Record<string, readonly RegionCount[]>>;
+  /** Of the time that `regions` are of, by service, then by state; absent where no county is told of. */
+  readonly counties?: Readonly<Record<string, CountyRates>>;
   readonly symptoms: Readonly<Record<string, readonly SymptomCount[]>>;
   /** Why each service alarms or does not, by id, with what few people did left out; absent before anything was judged. */
   readonly alarms?: Readonly<Record<string, AlarmFacts>>;

@@ -1,5 +1,15 @@
+import { countyOf } from '../catalog/counties.ts';
+
 /** No published cell may be made by fewer people than this. */
 export const K_ANONYMITY = 5;
+
+/** Where so few live, everybody is somebody's neighbour. */
+const SMALL_COUNTY = 20_000;
+
+/** Fewest people that may be told of a county, by its FIPS code: five, and ten where fewer than 20,000 live. */
+export function leastOfCounty(code: string): number {
+  return (countyOf(code)?.population ?? 0) < SMALL_COUNTY ? 2 * K_ANONYMITY : K_ANONYMITY;
+}
 
 /** A count as it may be published alone: null for 1 to 4 people. Zero is nobody, and may be said. */
 export function publishedCount(count: number): number | null {
@@ -29,13 +39,19 @@ export function curvePoint(count: number): number {
 /**
  * A table whose sum is known elsewhere: cells of 1 to 4 are left out, and where that leaves a single gap,
  * or gaps that hold fewer than 5 together, the next smallest cells go too (complementary suppression).
+ *
+ * @param leastOf fewest people of a cell that may be told; absent: five
  */
-export function publishedCells(cells: ReadonlyMap<string, number>): Map<string, number | null> {
+export function publishedCells(
+  cells: ReadonlyMap<string, number>,
+  leastOf: (key: string) => number = () => K_ANONYMITY,
+): Map<string, number | null> {
   const result = new Map<string, number | null>();
   let hidden = 0;
   let sum = 0;
   for (const [key, count] of cells) {
-    const shown = publishedCount(count);
+    const whole = publishedCount(count);
+    const shown = whole !== null && whole > 0 && whole < leastOf(key) ? null : whole;
     result.set(key, shown);
     if (shown === null) {
       hidden++;

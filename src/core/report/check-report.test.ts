@@ -74,6 +74,28 @@ describe('createReportCheck accepts', () => {
     expect(refusals({ at: '2024-02-21T15:00:00+01:00' })).toEqual([]);
   });
 
+  it('R43: a county, which lies in its state; without a region that is where it is', () => {
+    const placed = (fields: object) => {
+      const result = check({ ...good, ...fields }, now);
+      return result.ok ? [result.value.region, result.value.county] : result.problems;
+    };
+    expect(placed({ county: '48201' })).toEqual(['US-TX', '48201']);
+    expect(placed({ county: '48201', region: 'US-TX' })).toEqual(['US-TX', '48201']);
+    expect(placed({ county: '48201', region: 'US' })).toEqual(['US-TX', '48201']);
+    expect(placed({ county: '', region: 'US-TX' })).toEqual(['US-TX', undefined]);
+    expect(placed({ county: null })).toEqual(['', undefined]);
+  });
+
+  it('R43: a call for help whose county is wrong, without it', () => {
+    for (const county of ['48', '99999', '06037', 48201, ['48201']]) {
+      const said = { ...good, symptom: 'emergency-calls-fail', region: 'US-TX', county };
+      const result = check(said, now);
+      expect(result.ok && [result.value.region, 'county' in result.value]).toEqual(['US-TX', false]);
+    }
+    const right = check({ ...good, symptom: 'emergency-calls-fail', county: '48201' }, now);
+    expect(right.ok && right.value.county).toBe('48201');
+  });
+
   it('any time where a recorded day is read', () => {
     const old = { ...good, at: '1999-01-01T00:00:00Z' };
     expect(check(old, now).ok).toBe(false);
@@ -109,6 +131,14 @@ describe('createReportCheck refuses, field by field,', () => {
     ['toString as symptom', { symptom: 'toString' }, /^symptom: unknown value/],
     ['an unknown region', { region: 'US-ZZ' }, /^region: unknown region "US-ZZ"; use an ISO 3166 code/],
     ['a region in small letters', { region: 'us-tx' }, /^region: .*did you mean "US-TX"\?/],
+    ['an unknown county', { county: '99999' }, /^county: unknown county "99999"; use a five-digit FIPS code/],
+    ['a prototype key as county', { county: 'constructor' }, /^county: unknown county/],
+    ['a county as a number', { county: 48201 }, /^county: must be text/],
+    [
+      'a county of another state, with both',
+      { county: '48201', region: 'US-CA' },
+      /^county: "48201" is Harris in US-TX, and region is "US-CA"; leave one of them out$/,
+    ],
     ['a time without an offset', { at: '2024-02-22T13:00:00' }, /^at: .*is not a time with an offset/],
     ['a day that is not', { at: '2024-02-30T13:00:00Z' }, /^at: .*is not a time/],
     ['a time as a number', { at: 1708606800000 }, /^at: must be text/],
@@ -166,6 +196,7 @@ describe('createReportCheck', () => {
       service: field,
       symptom: field,
       region: field,
+      county: fc.oneof(field, fc.constantFrom('48201', '06037', '99999')),
       text: field,
       id: field,
     });

@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { countyOf, liesIn } from '../catalog/counties.ts';
 import { isRegion } from '../catalog/regions.ts';
 import { quote, schemaProblems } from '../catalog/schema-problems.ts';
+import { isEmergency } from '../catalog/symptoms.ts';
 import type { Checked, Problem } from '../problem.ts';
 import { DAY, type EpochMs, formatInstant, MINUTE, parseInstant } from '../time.ts';
 import { REPORT_FIELDS, type Report, reportSchema } from './report.ts';
@@ -57,6 +59,20 @@ function regionProblem(region: string): string | undefined {
   return `unknown region ${quote(region)}; ${hint}`;
 }
 
+function countyProblem(code: string, region: string): string | undefined {
+  const county = countyOf(code);
+  if (!county)
+    return `unknown county ${quote(code)}; use a five-digit FIPS code like "48201", or leave it out`;
+  if (liesIn(county, region)) return undefined;
+  return `${quote(code)} is ${county.name} in ${county.state}, and region is ${quote(region)}; leave one of them out`;
+}
+
+/** A call for help is kept without a county that is wrong. */
+function forgiveCounty({ county, ...fields }: Fields): Fields {
+  const isRight = typeof county === 'string' && countyProblem(county, textOf(fields['region'])) === undefined;
+  return isRight ? { ...fields, county } : fields;
+}
+
 function reachingProblem(reaching: string, service: string, checkService: ServiceCheck): string | undefined {
   if (reaching === service)
     return 'is the same service; name the one that could not be reached, or leave it out';
@@ -73,11 +89,13 @@ function cleanText(text: string): string {
 }
 
 function lower(fields: Fields, at: EpochMs, symptom: Report['symptom']): Report {
+  const county = fields['county'] === undefined ? undefined : countyOf(textOf(fields['county']));
   return {
     ...(fields['id'] === undefined ? {} : { id: textOf(fields['id']).toLowerCase() }),
     at,
     service: textOf(fields['service']),
-    region: textOf(fields['region']),
+    region: county?.state ?? textOf(fields['region']),
+    ...(county ? { county: county.code } : {}),
     symptom,
     reaching: textOf(fields['reaching']),
     reporter: textOf(fields['reporter']),
@@ -90,13 +108,15 @@ function lower(fields: Fields, at: EpochMs, symptom: Report['symptom']): Report 
 export function createReportCheck(catalog: Catalog, options: ReportCheckOptions = {}): ReportCheck {
   const checkService = createServiceCheck(catalog);
   return (input, now) => {
-    const fields = readFields(input);
-    if (fields === undefined) {
+    const sent = readFields(input);
+    if (sent === undefined) {
       return {
         ok: false,
         problems: [{ where: '', says: 'a report must be a JSON object, {"at": …, "service": …}' }],
       };
     }
+    const mayForgive = sent['county'] !== undefined && isEmergency(textOf(sent['symptom']));
+    const fields = mayForgive ? forgiveCounty(sent) : sent;
     const parsed = reportSchema.safeParse(fields);
     const problems: Problem[] = parsed.success ? [] : schemaProblems(parsed.error.issues, fields);
     const look = (where: string, check: (text: string) => string | undefined): void => {
@@ -108,6 +128,7 @@ export function createReportCheck(catalog: Catalog, options: ReportCheckOptions 
     look('at', (text) => timeProblem(text, at, { ...options, now }));
     look('service', checkService);
     look('region', regionProblem);
+    look('county', (code) => countyProblem(code, textOf(fields['region'])));
     look('reaching', (text) => reachingProblem(text, textOf(fields['service']), checkService));
     if (!parsed.success || at === undefined || problems.length > 0) return { ok: false, problems };
     return { ok: true, value: lower(fields, at, parsed.data.symptom) };

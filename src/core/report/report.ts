@@ -10,6 +10,8 @@ export interface Report {
   readonly service: string;
   /** ISO 3166 code; empty when unknown. */
   readonly region: string;
+  /** Five-digit FIPS code of a US county, which lies in `region`; absent when unknown. */
+  readonly county?: string;
   readonly symptom: Symptom;
   /** Service that could not be reached; empty when none was named. */
   readonly reaching: string;
@@ -59,6 +61,14 @@ export const reportSchema = z.object({
     .meta({
       description: 'ISO 3166-2 code, or ISO 3166-1 where nothing finer is known.',
       examples: ['US-TX'],
+    }),
+  county: z
+    .string()
+    .optional()
+    .meta({
+      description:
+        'Five-digit FIPS code of a county of the United States. Without a `region` that is its state; with one it must lie there. Counties are only told of in rates, of five people or more.',
+      examples: ['48201'],
     }),
   symptom: z.enum(SYMPTOM_IDS as readonly [Symptom, ...Symptom[]]).meta({
     description: 'What fails; `works` says that it works.',

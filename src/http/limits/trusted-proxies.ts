@@ -37,6 +37,21 @@ function walk(peer: string, hops: readonly string[], isTrusted: (address: Addres
   return sender;
 }
 
+function createIsTrusted(trusted: readonly string[]): (address: Address) => boolean {
+  const networks = trusted.map((network) => ipaddr.parseCIDR(network));
+  return (address) =>
+    networks.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits));
+}
+
+/** Makes what tells whether the other end of a connection is a proxy whose word is taken. */
+export function createIsProxy(trusted: readonly string[]): (peer: string) => boolean {
+  const isTrusted = createIsTrusted(trusted);
+  return (peer) => {
+    const address = parse(peer);
+    return address !== undefined && isTrusted(address);
+  };
+}
+
 /**
  * Makes the search for the sender. What a proxy says is read from right to left, past those that are trusted; a peer
  * that is not trusted is the sender whatever it says. Where both headers are there and name different senders, one of
@@ -45,10 +60,8 @@ function walk(peer: string, hops: readonly string[], isTrusted: (address: Addres
  * @param trusted networks as `192.0.2.0/24`, checked by the configuration
  */
 export function createFindSender(trusted: readonly string[]): FindSender {
-  const networks = trusted.map((network) => ipaddr.parseCIDR(network));
-  if (networks.length === 0) return (peer) => peer;
-  const isTrusted = (address: Address): boolean =>
-    networks.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits));
+  if (trusted.length === 0) return (peer) => peer;
+  const isTrusted = createIsTrusted(trusted);
   return (peer, header) => {
     const address = parse(peer);
     if (!address || !isTrusted(address)) return peer;

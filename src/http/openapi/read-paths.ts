@@ -30,6 +30,14 @@ const to = z
     description: 'Only steps that begin before this time.',
   });
 
+const region = z
+  .string()
+  .optional()
+  .meta({
+    description: 'ISO 3166-2 code of a state or territory: the answer has its counties, too.',
+    examples: ['US-TX'],
+  });
+
 const tags = ['Read'];
 
 const list: ZodOpenApiOperationObject = {
@@ -59,7 +67,7 @@ const oneService: ZodOpenApiOperationObject = {
   tags,
   summary: 'One service: verdict, reports over time, what fails, and where',
   description: 'Reports of the last 24 hours in steps of 15 minutes, beside what is usual.',
-  requestParams: { path: z.object({ market, service }), query: z.object({ from, to }) },
+  requestParams: { path: z.object({ market, service }), query: z.object({ from, to, region }) },
   responses: {
     200: jsonAnswer('The service.', serviceSchema),
     ...problemAnswers('bad-arguments', 'not-found', 'store-unavailable'),
@@ -136,6 +144,10 @@ const stream: ZodOpenApiOperationObject = {
         .string()
         .optional()
         .meta({ description: 'Same as the header, for clients that cannot set it.' }),
+      data: z
+        .literal('none')
+        .optional()
+        .meta({ description: 'Leaves `{}` as the data: for who fetches by themselves what changed.' }),
     }),
     header: z.object({
       'Last-Event-ID': z.string().optional().meta({ description: 'Id of the last event that was seen.' }),

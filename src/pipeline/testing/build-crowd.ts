@@ -10,6 +10,7 @@ export interface Person {
   readonly arrives: EpochMs;
   readonly service: string;
   readonly region: string;
+  readonly county?: string;
   readonly symptom: Symptom;
   readonly reaching: string;
 }
@@ -25,7 +26,15 @@ export const CROWD_MARKET: Catalog = buildCatalog([
 
 export const CROWD_START: EpochMs = Date.UTC(2024, 1, 22, 9);
 
-const REGIONS = ['US-TX', 'US-TX', 'US-TX', 'US-CA', 'US-WY', ''];
+/** Where they are: a populous county, one of 64 inhabitants, another state's; a state alone; nowhere that is told. */
+const PLACES: readonly Pick<Person, 'region' | 'county'>[] = [
+  { region: 'US-TX', county: '48201' },
+  { region: 'US-TX', county: '48301' },
+  { region: 'US-TX' },
+  { region: 'US-CA', county: '06037' },
+  { region: 'US-WY' },
+  { region: '' },
+];
 const SYMPTOMS: readonly Symptom[] = [
   'no-service',
   'no-service',
@@ -50,7 +59,7 @@ function personOf(rng: Rng, service: string, minute: EpochMs): Person {
     minute,
     arrives: minute + late,
     service,
-    region: REGIONS[rng.int(REGIONS.length)]!,
+    ...PLACES[rng.int(PLACES.length)]!,
     symptom,
     reaching: symptom === 'cannot-reach' && service !== 'struck' && rng.chance(0.7) ? 'struck' : '',
   };

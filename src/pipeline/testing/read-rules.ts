@@ -24,15 +24,18 @@ export function readWhole(tellings: readonly Telling[], start: EpochMs, minutes:
   return statements;
 }
 
-/**
- * The same of one region, symptom or service named: `told` gives its number in a telling, `left` how many of the people
- * of that telling no part was told of.
- */
-export function readPart(
-  tellings: readonly Telling[],
-  told: (telling: Telling) => number,
-  left: (telling: Telling) => number,
-): Statement[] {
+/** A region, symptom, county or service named, as somebody reads of it. */
+export interface ReadPart {
+  /** Its number in a telling. */
+  readonly told: (telling: Telling) => number;
+  /** How many of the people that it is a part of no part was told of. */
+  readonly left: (telling: Telling) => number;
+  /** Fewest people that it tells. */
+  readonly least: number;
+}
+
+/** The same of a part. */
+export function readPart(tellings: readonly Telling[], { told, left, least }: ReadPart): Statement[] {
   const whole = tellings.filter(({ tally }) => tally.count > 0);
   const statements: Statement[] = [];
   whole.forEach((telling, index) => {
@@ -41,9 +44,10 @@ export function readPart(
     const after = whole.slice(0, index + 1).filter((other) => other.to > oldest);
     const sum = after.reduce((total, other) => total + told(other), 0);
     if (told(telling) > 0) statements.push({ from: oldest, to, least: told(telling), most: 1e9 });
-    // Five would have been told of where so many are left; fewer where just they are.
+    // So many would have been told of where five more are left; fewer where just they are.
     const rest = left(telling);
-    const waiting = rest >= 10 ? 4 : rest >= 5 ? Math.max(4, rest - 1) : 1e9;
+    const most = rest >= least ? Math.max(least - 1, rest - 1) : 1e9;
+    const waiting = rest >= least + 5 ? least - 1 : most;
     // Who came since the oldest who may wait was told of, or waits.
     statements.push({ from: oldest, to, least: 0, most: sum + waiting });
   });

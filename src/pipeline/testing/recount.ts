@@ -1,5 +1,7 @@
+import { countyOf } from '../../core/catalog/counties.ts';
 import { SYMPTOM_IDS, symptomCode } from '../../core/catalog/symptoms.ts';
 import type { Telling } from '../../core/publish/disclose/create-teller.ts';
+import type { CountyRates } from '../../core/publish/dossier.ts';
 import { type EpochMs, HOUR, MINUTE } from '../../core/time.ts';
 import type { Answers } from './watch-market.ts';
 
@@ -54,6 +56,24 @@ function recountRows(what: string, rows: Rows, sums: Readonly<Record<string, num
   }));
 }
 
+/** The rate of each county, and the least its level stands for, beside the same of the sums. */
+function recountCounties(what: string, answered: CountyRates, tellings: readonly Telling[]): Recounted[] {
+  const sums: Record<string, number> = {};
+  for (const { tally } of tellings)
+    for (const [county, count] of tally.counties ?? []) sums[county] = (sums[county] ?? 0) + count;
+  const rows = new Map(Object.values(answered).flatMap((rates) => rates.map((rate) => [rate.county, rate])));
+  const steps = [5, 10, 50, 200, 1000];
+  return [...new Set([...rows.keys(), ...Object.keys(sums)])].flatMap((county) => {
+    const [row, sum] = [rows.get(county), sums[county]];
+    const rate = sum === undefined ? -1 : Number(((sum / countyOf(county)!.population) * 1e6).toPrecision(2));
+    const least = sum === undefined ? -1 : steps.findLast((step) => sum >= step)!;
+    return [
+      { what: `${what} ${county} rate`, answered: row?.perMillion ?? -1, told: rate },
+      { what: `${what} ${county} level`, answered: row ? Number.parseInt(row.level, 10) : -1, told: least },
+    ];
+  });
+}
+
 type Points = {
   readonly seconds: number;
   readonly points: readonly { at: string; count: number | null; missing: boolean }[];
@@ -70,7 +90,7 @@ function recountSeries(what: string, { seconds, points }: Points, tellings: read
 
 /** Every count of one minute's answers beside the same count made anew from what was told until then. */
 export function recount(
-  { at, market, services, alarms, dossiers }: Answers,
+  { at, market, services, counties, alarms, dossiers }: Answers,
   told: ReadonlyMap<string, readonly Telling[]>,
 ): Recounted[] {
   const of = (id: string): readonly Telling[] => (told.get(id) ?? []).filter(({ to }) => to <= at);
@@ -83,6 +103,8 @@ export function recount(
     all.push(...recountSeries(`${id} series`, series!, of(id)));
     all.push(...recountRows(`${id} regions`, regions, parts.regions));
     all.push(...recountRows(`${id} symptoms`, symptoms, parts.symptoms));
+    const lately = of(id).filter(({ to }) => to > at - HOUR);
+    all.push(...recountCounties(`${id} counties`, counties[id]!, lately));
   }
   for (const [id, { window, channels }] of Object.entries(alarms)) {
     all.push({ what: `${id} alarm window`, answered: window.count, told: late(id, window.minutes) });
@@ -95,6 +117,9 @@ export function recount(
     const during = (id: string) => partsIn(of(id), Date.parse(openedAt), end);
     for (const [id, rows] of Object.entries(dossier.regions))
       all.push(...recountRows(`${incident} ${id} regions`, rows, during(id).regions));
+    const told = (id: string) => of(id).filter(({ to }) => to > Date.parse(openedAt) && to <= end);
+    for (const [id, rates] of Object.entries(dossier.counties ?? {}))
+      all.push(...recountCounties(`${incident} ${id} counties`, rates, told(id)));
     for (const [id, rows] of Object.entries(dossier.symptoms))
       all.push(...recountRows(`${incident} ${id} symptoms`, rows, during(id).symptoms));
     for (const [id, series] of Object.entries(dossier.series)) {

@@ -1,7 +1,9 @@
 import { createMemoryFeed } from '../../adapters/memory/create-memory-feed.ts';
 import { createMemoryStore, type MemoryStore } from '../../adapters/memory/create-memory-store.ts';
+import { placeOf } from '../../core/catalog/counties.ts';
 import { sayAlarm } from '../../core/detect/say-alarm.ts';
 import type { Telling } from '../../core/publish/disclose/create-teller.ts';
+import type { CountyRates } from '../../core/publish/dossier.ts';
 import { presentAlarm } from '../../core/publish/present-alarm.ts';
 import { type PresentedDossier, presentDossier } from '../../core/publish/present-dossier.ts';
 import { type PresentedMarket, presentMarket } from '../../core/publish/present-market.ts';
@@ -18,6 +20,8 @@ export interface Answers {
   readonly at: EpochMs;
   readonly market: PresentedMarket;
   readonly services: Readonly<Record<string, PresentedService>>;
+  /** By service and state. */
+  readonly counties: Readonly<Record<string, CountyRates>>;
   readonly alarms: Readonly<Record<string, ReturnType<typeof presentAlarm>>>;
   readonly dossiers: readonly (PresentedDossier & {
     series: Record<string, ReturnType<typeof presentSeries>>;
@@ -32,16 +36,18 @@ export interface Watched {
   readonly told: readonly { readonly service: string; readonly telling: Telling }[];
 }
 
+/** States that somebody asks for. */
+const STATES = ['US-TX', 'US-CA', 'US-WY'];
 const ALL = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** People as the log counts them. */
 export function rowsOf(people: readonly Person[]): CountRow[] {
   const cells = Map.groupBy(people, (one) =>
-    [one.minute, one.service, one.region, one.symptom, one.reaching].join('|'),
+    [one.minute, one.service, placeOf(one), one.symptom, one.reaching].join('|'),
   );
   return [...cells.values()].map((own) => {
-    const { minute, service, region, symptom, reaching } = own[0]!;
-    return { minute, service, region, symptom, reaching, count: own.length };
+    const { minute, service, symptom, reaching } = own[0]!;
+    return { minute, service, region: placeOf(own[0]!), symptom, reaching, count: own.length };
   });
 }
 
@@ -69,11 +75,16 @@ async function ask({ publisher, events }: ReturnType<typeof open>, at: EpochMs):
     dossiers.push({ ...presentDossier(dossier), series: Object.fromEntries(series) });
   }
   const service = (id: string) => CROWD_MARKET.services[CROWD_MARKET.serviceIndex.get(id)!]!;
+  const countiesOf = (id: string, region: string) =>
+    presentService(service(id), snapshot, { ...ALL, region }).counties!;
   const judged = Object.entries(snapshot.alarms ?? {});
   const answers = {
     at,
     market,
     services: perService((id) => presentService(service(id), snapshot, ALL)),
+    counties: perService((id) =>
+      Object.fromEntries(STATES.map((region) => [region, countiesOf(id, region)])),
+    ),
     alarms: Object.fromEntries(judged.map(([id, facts]) => [id, presentAlarm(sayAlarm(facts))])),
     dossiers,
     events: events.splice(0),

@@ -2,16 +2,11 @@ import { raw } from 'hono/html';
 import type { Series } from '../../core/publish/dossier.ts';
 import { type EpochMs, formatInstant, MINUTE } from '../../core/time.ts';
 import type { View } from '../serve/view.ts';
-import { fitSeries } from './coarsen.ts';
+import { type ChartMark, Marks } from './chart-marks.tsx';
+import { chartSeries } from './chart-series.ts';
 import { PLOT_HEIGHT, PLOT_WIDTH } from './create-plot-shapes.ts';
 import { SeriesTable } from './series-table.tsx';
 import { timeTicks, valueTicks } from './ticks.ts';
-
-/** Something said or done at one moment, by the number it has in the list beside the chart. */
-export interface ChartMark {
-  readonly at: EpochMs;
-  readonly label: string;
-}
 
 interface BigChartProps {
   readonly id: string;
@@ -25,7 +20,6 @@ interface BigChartProps {
 const TOP_BARE = 34;
 const TOP_MARKED = 76;
 const BELOW = 24;
-const MOST_STEPS = 100;
 
 interface Frame {
   readonly series: Series;
@@ -55,6 +49,8 @@ function createFrame(series: Series, top: number, marked: boolean): Frame {
 }
 
 const anchor = (x: number): string => (x < 6 ? 'start' : x > 94 ? 'end' : 'middle');
+/** A label at an edge begins there, so that a long word leaves room for the next. */
+const labelAt = (x: number): number => (x < 6 ? 0 : x > 94 ? 100 : x);
 
 function Axes(props: { frame: Frame; ticks: readonly number[]; view: View }) {
   const { frame, ticks, view } = props;
@@ -80,7 +76,7 @@ function Axes(props: { frame: Frame; ticks: readonly number[]; view: View }) {
           />
           <text
             class={i % 2 === 0 ? 'tick' : 'tick odd'}
-            x={`${frame.x(at)}%`}
+            x={`${labelAt(frame.x(at))}%`}
             y={frame.floor + 20}
             text-anchor={anchor(frame.x(at))}
           >
@@ -92,56 +88,12 @@ function Axes(props: { frame: Frame; ticks: readonly number[]; view: View }) {
   );
 }
 
-/** Rows of the numbers above the plot, so that those close in time do not hide one another. */
-const ROWS = 3;
-const ROOM = 5;
-
-/** The row of each mark: the first in which the one before is far enough; undefined where all are full. */
-function rowsOf(positions: readonly number[]): (number | undefined)[] {
-  const last = Array.from({ length: ROWS }, () => Number.NEGATIVE_INFINITY);
-  return positions.map((x) => {
-    const row = last.findIndex((before) => x - before >= ROOM);
-    if (row < 0) return undefined;
-    last[row] = x;
-    return row;
-  });
-}
-
-function Marks(props: { frame: Frame; marks: readonly ChartMark[] }) {
-  const { frame, marks } = props;
-  const shown = marks
-    .map((mark, i) => ({ ...mark, number: i + 1, x: frame.x(mark.at) }))
-    .filter((mark) => mark.x >= 0 && mark.x <= 100)
-    .sort((a, b) => a.x - b.x);
-  const rows = rowsOf(shown.map((mark) => mark.x));
-  return (
-    <>
-      {shown.map((mark, i) => {
-        const row = rows[i];
-        const x = `${mark.x}%`;
-        const y = row === undefined ? frame.floor - PLOT_HEIGHT : 9 + row * 17;
-        return (
-          <>
-            <line class="said" x1={x} x2={x} y1={y} y2={frame.floor} />
-            {row !== undefined && <circle class="said" cx={x} cy={y} r="8" />}
-            {row !== undefined && (
-              <text class="said" x={x} y={y + 4} text-anchor="middle">
-                {mark.number}
-              </text>
-            )}
-          </>
-        );
-      })}
-    </>
-  );
-}
-
 function Labels(props: { frame: Frame; view: View }) {
   const { frame, view } = props;
   const { count, expected } = frame.series;
   const peak = count.indexOf(Math.max(...count));
   const x = frame.x(frame.from + peak * frame.series.step);
-  const usual = Math.max(...expected);
+  const usual = expected[peak] ?? 0;
   const calmLeft = Math.max(...count.slice(0, Math.ceil(count.length / 7))) < frame.top / 4;
   return (
     <>
@@ -152,7 +104,7 @@ function Labels(props: { frame: Frame; view: View }) {
       <text
         class="tick"
         x={calmLeft ? '0' : '100%'}
-        y={frame.y(usual) - 8}
+        y={frame.y(Math.max(...expected)) - 8}
         text-anchor={calmLeft ? 'start' : 'end'}
       >
         {view.t.legend.usual} {view.f.usual(usual)}
@@ -181,14 +133,22 @@ function Missing(props: { frame: Frame; view: View }) {
   );
 }
 
+/** While little is known of what is usual its band is wide: it must not press the curve to the floor. */
+const MOST_BAND = 2;
+
+function highest({ count, expected, upper }: Series): number {
+  const seen = Math.max(...count, ...expected);
+  return Math.max(seen, Math.min(Math.max(...upper), MOST_BAND * seen));
+}
+
 /**
  * Reports of one service over its usual band. Shapes stretch with the page while words keep their size, so
  * one picture serves a phone and a desk; the table below holds the same figures and feeds the crosshair.
  */
 export function BigChart(props: BigChartProps) {
   const { id, title, view, marks = [] } = props;
-  const series = fitSeries(props.series, MOST_STEPS);
-  const { top, ticks } = valueTicks(Math.max(...series.count, ...series.upper));
+  const series = chartSeries(props.series);
+  const { top, ticks } = valueTicks(highest(series));
   const frame = createFrame(series, top, marks.length > 0);
   return (
     <figure class="bigchart">
@@ -199,7 +159,7 @@ export function BigChart(props: BigChartProps) {
           {view.f.zoneName(frame.from)}
         </p>
       </figcaption>
-      <fl-chart>
+      <fl-chart data-read={view.t.legend.read}>
         <svg
           class="chart"
           width="100%"
@@ -226,7 +186,7 @@ export function BigChart(props: BigChartProps) {
           >
             {raw(view.plot(series, top))}
           </svg>
-          <Marks frame={frame} marks={marks} />
+          <Marks marks={marks} x={frame.x} top={frame.floor - PLOT_HEIGHT} floor={frame.floor} />
           <Labels frame={frame} view={view} />
         </svg>
         <SeriesTable series={series} view={view} />

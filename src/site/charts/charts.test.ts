@@ -4,6 +4,7 @@ import { VERDICT_CLASSES, type VerdictClass } from '../../core/attribute/verdict
 import type { Series } from '../../core/publish/dossier.ts';
 import { HOUR, parseInstant } from '../../core/time.ts';
 import { createFormats } from '../format/create-formats.ts';
+import { enFormat } from '../text/en-format.ts';
 import { coarsen, fitSeries } from './coarsen.ts';
 import { createPlotShapes } from './create-plot-shapes.ts';
 import { areaPath, linePath } from './line-path.ts';
@@ -129,7 +130,7 @@ describe('ticks', () => {
   it('charts: time ticks fall on local hours, also where the zone is half an hour off', () => {
     const from = parseInstant('2024-02-22T04:00:00Z') as number;
     for (const zone of ['America/New_York', 'Europe/London', 'Asia/Kolkata']) {
-      const f = createFormats(zone, 'en-US');
+      const f = createFormats(zone, enFormat);
       const ticks = timeTicks(from, from + 20 * HOUR, 7, f);
       expect(ticks.length).toBeGreaterThan(2);
       for (const at of ticks) expect(f.minuteOfDay(at) % 60).toBe(0);

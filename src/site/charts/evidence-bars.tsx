@@ -1,9 +1,10 @@
 import type { Evidence } from '../../core/attribute/verdict.ts';
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
+import { sayTerm } from '../parts/say-term.ts';
+import type { View } from '../serve/view.ts';
 
 /** The terms of one verdict as bars to the right (for) and left (against) of a middle line, with their sum. */
-export function EvidenceBars(props: { evidence: readonly Evidence[]; sum: string }) {
+export function EvidenceBars(props: { view: View; evidence: readonly Evidence[]; sum: string }) {
+  const { f } = props.view;
   const widest = Math.max(1, ...props.evidence.map((term) => Math.abs(term.logOdds)));
   const total = props.evidence.reduce((sum, term) => sum + term.logOdds, 0);
   const bar = (value: number) => {
@@ -25,14 +26,16 @@ export function EvidenceBars(props: { evidence: readonly Evidence[]; sum: string
     <ul class="evidence">
       {props.evidence.map((term) => (
         <li>
-          <span class="says">{term.says}</span>
+          <span class="says" lang={term.facts ? undefined : 'en'}>
+            {sayTerm(props.view, term)}
+          </span>
           {bar(term.logOdds)}
-          <span class="num">{signed(term.logOdds)}</span>
+          <span class="num">{f.signed(term.logOdds)}</span>
         </li>
       ))}
       <li class="sum">
         <span class="says">{props.sum}</span>
-        <span class="num">= {signed(total)}</span>
+        <span class="num">= {f.signed(total)}</span>
       </li>
     </ul>
   );

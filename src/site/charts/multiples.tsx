@@ -62,12 +62,6 @@ function RowChart(props: { series: Series; top: number; label: string }) {
   );
 }
 
-/** `18 %`, `0.4 %` */
-export function shareText(share: number): string {
-  const value = share * 100;
-  return `${value >= 1 ? Math.round(value) : Math.max(0.1, Math.round(value * 10) / 10)}\u00a0%`;
-}
-
 /** Many services on one time axis and one scale of reports: who stands out, and who only seems to. */
 export function Multiples(props: MultiplesProps) {
   const { view } = props;
@@ -95,7 +89,7 @@ export function Multiples(props: MultiplesProps) {
           />
           <span class="val">
             <b>{f.count(row.peak)}</b>
-            {row.peak < largest && <span>{shareText(row.peak / largest)}</span>}
+            {row.peak < largest && <span>{f.share(row.peak / largest)}</span>}
           </span>
         </div>
       ))}

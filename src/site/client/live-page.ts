@@ -1,10 +1,10 @@
-import { renewRelativeTimes } from './relative-times.ts';
+import { createLiveSource, type Link, type LiveSource } from './live-source.ts';
+import { createRenewal } from './renew-main.ts';
 
-const EVENTS = ['snapshot', 'incident', 'verdict', 'statement'];
 /** A new snapshot alone is not worth a phone's data more often than this. */
 const CALM_EVERY = 15_000;
 /** Readers are spread over this many milliseconds, so that one change is not asked for by all at once. */
-const SPREAD = 1500;
+const SPREAD = 3_000;
 
 /** `<fl-live>`: renews `<main>` when something changed, says a new headline once, and can be paused. */
 export class LivePage extends HTMLElement {
@@ -13,30 +13,71 @@ export class LivePage extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #renewedAt = 0;
-  #etag = '';
-  #stream: EventSource | undefined;
+  /** When what is shown was last known to be true; a copy kept on the device tells it itself. */
+  #knownAt = Date.parse(document.querySelector<HTMLTimeElement>('#kept time')?.dateTime ?? '') || Date.now();
+  #link: Link = 'live';
+  #source: LiveSource | undefined;
   #status = document.createElement('span');
+  #button = document.createElement('button');
+  readonly #renewal = createRenewal(() => this.#isWanted());
 
   connectedCallback(): void {
-    if (this.#stream || !this.dataset['stream']) return;
+    if (this.#source || !this.dataset['stream']) return;
     this.#status.setAttribute('role', 'status');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = this.dataset['pause'] ?? '';
-    button.addEventListener('click', () => {
-      this.#paused = !this.#paused;
-      button.textContent = (this.#paused ? this.dataset['resume'] : this.dataset['pause']) ?? '';
-      button.setAttribute('aria-pressed', String(this.#paused));
-      if (!this.#paused && this.#pending) this.#schedule();
+    this.#button.type = 'button';
+    this.#button.textContent = this.dataset['pause'] ?? '';
+    this.#button.addEventListener('click', () => this.#toggle());
+    this.append(this.#status, this.#button);
+    this.#source = createLiveSource({
+      stream: this.dataset['stream'],
+      lastId: this.dataset['lastId'] ?? '',
+      poll: () => this.#renew(),
+      onChange: (kind) => this.#schedule(kind === 'snapshot' ? CALM_EVERY : 0),
+      onLink: (link) => this.#tellLink(link),
     });
-    this.append(this.#status, button);
-    this.#stream = new EventSource(this.dataset['stream']);
-    for (const name of EVENTS) {
-      this.#stream.addEventListener(name, () => this.#schedule(name === 'snapshot' ? CALM_EVERY : 0));
-    }
-    this.#stream.addEventListener('error', () => this.#say(this.dataset['lost'] ?? ''));
-    this.#stream.addEventListener('open', () => this.#say(''));
-    addEventListener('pagehide', () => this.#stream?.close());
+    this.#listenOrNot();
+    document.addEventListener('visibilitychange', () => this.#listenOrNot());
+    document.addEventListener('focusout', () => this.#pending && this.#schedule());
+    addEventListener('online', () => {
+      if (this.#link === 'live') return;
+      this.#source?.stop();
+      this.#listenOrNot();
+    });
+  }
+
+  /** Nothing is fetched for a page that nobody sees, nor for a paused one: what was missed comes when it is taken up. */
+  #listenOrNot(): void {
+    if (this.#paused || document.hidden) this.#source?.stop();
+    else this.#source?.start();
+  }
+
+  #toggle(): void {
+    this.#paused = !this.#paused;
+    if (this.#link === 'live') this.#knownAt = Date.now();
+    this.#button.textContent = this.dataset[this.#paused ? 'resume' : 'pause'] ?? '';
+    this.#say(this.#paused ? this.#asOf('paused') : '');
+    this.#listenOrNot();
+    if (!this.#paused && this.#pending) this.#schedule();
+  }
+
+  #tellLink(link: Link): void {
+    const before = this.#link;
+    this.#link = link;
+    if (link === 'live') this.#knownAt = Date.now();
+    if (link === before) return;
+    this.#say(link === 'live' ? '' : this.#asOf(link));
+  }
+
+  /** Words with the time since which nothing is known. */
+  #asOf(words: string): string {
+    const { zone, locale } = this.dataset;
+    const format = new Intl.DateTimeFormat(locale, {
+      ...(zone ? { timeZone: zone } : {}),
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'shortGeneric',
+    });
+    return (this.dataset[words] ?? '').replace('{at}', format.format(this.#knownAt));
   }
 
   #say(text: string): void {
@@ -45,51 +86,32 @@ export class LivePage extends HTMLElement {
 
   #schedule(every = 0): void {
     this.#pending = true;
+    const now = Date.now();
+    this.#knownAt = this.#link === 'live' ? now : this.#knownAt;
     if (this.#paused) return;
-    const due = Math.max(this.#renewedAt + every, Date.now()) + Math.random() * SPREAD;
+    const due = Math.max(this.#renewedAt + every, now) + Math.random() * SPREAD;
     if (this.#timer !== undefined && this.#due <= due) return;
     clearTimeout(this.#timer);
     this.#due = due;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#renewedAt = Date.now();
-      this.#renew().catch(() => this.#say(this.dataset['lost'] ?? ''));
-    }, due - Date.now());
+      this.#renew().catch(() => this.#tellLink('lost'));
+    }, due - now);
   }
 
   async #renew(): Promise<void> {
-    if (this.#paused || this.#isBusy()) return;
+    if (!this.#isWanted()) return;
     this.#pending = false;
-    const url = new URL(location.href);
-    url.hash = '';
-    url.searchParams.set('fragment', 'main');
-    const answer = await fetch(url, { headers: { accept: 'text/html' } });
-    const etag = answer.headers.get('etag') ?? '';
-    if (!answer.ok || (etag !== '' && etag === this.#etag)) return;
-    this.#etag = etag;
-    this.#replace(await answer.text());
+    this.#renewedAt = Date.now();
+    const headline = await this.#renewal();
+    this.#knownAt = Date.now();
+    if (headline !== undefined) this.#say(headline);
   }
 
-  /** Somebody is typing into the page: it is renewed with the next change. */
-  #isBusy(): boolean {
-    return document.activeElement?.matches('main input, main select, main textarea') ?? false;
-  }
-
-  #replace(html: string): void {
-    const old = document.querySelector('main');
-    const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
-    if (!old || !fresh) return;
-    const headline = (root: Element) => root.querySelector('#headline')?.textContent ?? '';
-    const open = [...old.querySelectorAll('details')].map((details) => details.open);
-    const before = headline(old);
-    const folds = [...fresh.querySelectorAll('details')];
-    if (folds.length === open.length) {
-      for (const [i, fold] of folds.entries()) fold.toggleAttribute('open', open[i]);
-    }
-    const focused = document.activeElement?.getAttribute('href');
-    old.replaceWith(document.adoptNode(fresh));
-    if (focused) fresh.querySelector<HTMLElement>(`[href="${CSS.escape(focused)}"]`)?.focus();
-    if (headline(fresh) !== before) this.#say(headline(fresh));
-    renewRelativeTimes();
+  /** Somebody is typing into the page: it is renewed when they have left the field. */
+  #isWanted(): boolean {
+    const isBusy = document.activeElement?.matches('main input, main select, main textarea') ?? false;
+    if (isBusy) this.#pending = true;
+    return !(isBusy || this.#paused || document.hidden);
   }
 }

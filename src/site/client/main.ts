@@ -1,13 +1,23 @@
 import './site.css';
 import { ChartReader } from './chart-reader.ts';
+import { CopyButton } from './copy-button.ts';
 import { LivePage } from './live-page.ts';
+import { MapReader } from './map-reader.ts';
+import { MapScrubber } from './map-scrubber.ts';
 import { NameFilter } from './name-filter.ts';
+import { registerWorker } from './register-worker.ts';
 import { renewRelativeTimes } from './relative-times.ts';
 import { ReportForm } from './report-form.ts';
+import { TryRequest } from './try-request.ts';
 
 customElements.define('fl-chart', ChartReader);
+customElements.define('fl-copy', CopyButton);
 customElements.define('fl-filter', NameFilter);
 customElements.define('fl-live', LivePage);
+customElements.define('fl-map', MapReader);
 customElements.define('fl-report', ReportForm);
+customElements.define('fl-try', TryRequest);
+customElements.define('fl-scrubber', MapScrubber);
 renewRelativeTimes();
 setInterval(renewRelativeTimes, 30_000);
+registerWorker();

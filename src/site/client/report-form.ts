@@ -1,11 +1,23 @@
+import { showCounties } from './show-counties.ts';
 import { type Challenge, solveChallenge } from './solve-challenge.ts';
 
-interface ProblemDocument {
-  readonly title?: string;
-  readonly detail?: string;
+/** Why a report was not taken. */
+interface Refusal {
+  readonly status: number;
+  /** When to come back, as the server says. */
+  readonly seconds: number;
+  readonly errors?: readonly { readonly field: string }[];
   readonly challenge?: Challenge;
 }
 
+/** `43 seconds`, `what fails and where you are`, in the language of the page. */
+const LANGUAGE = document.documentElement.lang;
+const writeSeconds = (n: number): string =>
+  new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(n);
+const writeList = (names: readonly string[]): string => new Intl.ListFormat(LANGUAGE).format(names);
+
+/** Seconds to wait where the server does not say. */
+const SOON = 5;
 /** A second one is asked for where the first took too long. */
 const MOST_PROOFS = 2;
 
@@ -32,12 +44,14 @@ export class ReportForm extends HTMLElement {
 
   connectedCallback(): void {
     const form = this.querySelector('form');
+    const region = this.querySelector<HTMLSelectElement>('#region');
+    region?.addEventListener('change', () => showCounties(region.value));
     form?.addEventListener('submit', (event) => {
       event.preventDefault();
       if (this.#isSending) return;
       this.#isSending = true;
       this.#send(form, event.submitter)
-        .catch(() => this.#say(this.dataset['failed'] ?? ''))
+        .catch(() => this.#offerAgain(form, event.submitter))
         .finally(() => {
           this.#isSending = false;
         });
@@ -49,6 +63,17 @@ export class ReportForm extends HTMLElement {
     if (status) status.textContent = text;
   }
 
+  /** Nothing came through: what was chosen stays, and one tap sends it again. */
+  #offerAgain(form: HTMLFormElement, chosen: HTMLElement | null): void {
+    this.#say(this.dataset['offline'] ?? '');
+    const again = document.createElement('button');
+    again.type = 'button';
+    again.textContent = this.dataset['again'] ?? '';
+    again.addEventListener('click', () => form.requestSubmit(chosen));
+    this.querySelector('[role=status]')?.append(' ', again);
+    again.focus();
+  }
+
   async #send(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
     const fields = new FormData(form, button);
     const report: Record<string, string> = { id: newId(), ...referrer(), at: new Date().toISOString() };
@@ -58,24 +83,34 @@ export class ReportForm extends HTMLElement {
     if (report['symptom'] !== 'cannot-reach') delete report['reaching'];
     this.#say(this.dataset['sending'] ?? '');
     for (let proofs = 0; ; proofs += 1) {
-      const problem = await this.#post(form.action, report);
-      if (!problem) return this.#thank();
-      if (!problem.challenge || proofs === MOST_PROOFS) {
-        return this.#say(problem.detail ?? problem.title ?? this.dataset['failed'] ?? '');
-      }
+      const refusal = await this.#post(form.action, report);
+      if (!refusal) return this.#thank();
+      if (!refusal.challenge || proofs === MOST_PROOFS) return this.#say(this.#why(refusal));
       this.#say(this.dataset['checking'] ?? '');
-      report['altcha'] = await solveChallenge(problem.challenge);
+      report['altcha'] = await solveChallenge(refusal.challenge);
     }
   }
 
+  /** The problem document is in English; the page has its words in the reader's language. */
+  #why({ status, seconds, errors = [] }: Refusal): string {
+    const { network = '', server = '', refused = '', fields = '{}', failed = '' } = this.dataset;
+    if (status === 429) return network.replace('{seconds}', writeSeconds(seconds));
+    if (status === 503) return server.replace('{seconds}', writeSeconds(seconds));
+    if (errors.length === 0) return failed;
+    const names = JSON.parse(fields) as Record<string, string>;
+    return refused.replace('{fields}', writeList(errors.map(({ field }) => names[field] ?? field)));
+  }
+
   /** Undefined: it was kept. */
-  async #post(address: string, report: object): Promise<ProblemDocument | undefined> {
+  async #post(address: string, report: object): Promise<Refusal | undefined> {
     const answer = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(report),
     });
-    return answer.ok ? undefined : ((await answer.json().catch(() => ({}))) as ProblemDocument);
+    if (answer.ok) return undefined;
+    const problem = (await answer.json().catch(() => ({}))) as Partial<Refusal>;
+    return { ...problem, status: answer.status, seconds: Number(answer.headers.get('retry-after') ?? SOON) };
   }
 
   async #thank(): Promise<void> {

@@ -4,19 +4,6 @@ import type { EmergencyAdvice } from './advice.ts';
 export const us: EmergencyAdvice = {
   number: '911',
   checked: '2026-11-22',
-  heading: 'If you need 911 and your call fails',
-  steps: [
-    'Keep trying.',
-    'Use another phone: one on a different network, or a landline. Or ask somebody else to call for you.',
-    'Turn on Wi-Fi calling if you have Wi-Fi.',
-    'Text 911. Many centers cannot receive texts; where yours cannot, you should get a message back that says so.',
-    'Call the direct line of your local police or fire station, or go there.',
-    'When you get through, say first where you are: the center may not see your number or your place.',
-  ],
-  warnings: [
-    '“SOS” on a phone means that it looks for another network. It does not promise that a call will get through.',
-    'Never call or text 911 to test your phone. Test calls keep people in danger waiting.',
-  ],
   sources: [
     {
       title: 'FCC: Text to 911, quick facts',

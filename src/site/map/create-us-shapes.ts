@@ -1,87 +1,56 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { feature } from 'topojson-client';
 import { REGIONS } from '../../core/catalog/regions.ts';
-import { type Position, simplifyLine } from './simplify-line.ts';
+import type { Inset, Shapes } from './shapes.ts';
+import { type Atlas, countiesIn, drawOutlines, joinOutlines, lookAt, readAtlas } from './us-atlas.ts';
 
-type Topology = Parameters<typeof feature>[0];
+/** US Atlas comes projected to this picture (Albers, Alaska and Hawaii moved in); the insets stand below it. */
+const WIDTH = 975;
+const MAINLAND = 610;
+const INSET = { height: 74, top: 622, label: 40, edge: 14 };
+/** Far from the states and small: each is drawn on a scale of its own, in a box as wide as its name. */
+const TERRITORIES = [
+  ['US-PR', 215],
+  ['US-VI', 180],
+  ['US-GU', 130],
+  ['US-MP', 225],
+  ['US-AS', 225],
+] as const;
 
-/** Outlines of the regions of one country, ready to draw. */
-export interface Shapes {
-  readonly width: number;
-  readonly height: number;
-  /** SVG path by region code. */
-  readonly paths: ReadonlyMap<string, string>;
+function codesByFips(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(REGIONS).flatMap(([code, region]) => (region.fips ? [[region.fips, code]] : [])),
+  );
 }
 
-// Square pixels of the 975 × 610 picture; 2 keeps Cape Cod and takes the map from 13 KB to 4 KB on the wire.
-const TOLERANCE = 2;
-
-/** US Atlas comes projected to 975 × 610, Alaska and Hawaii moved in; its arcs are deltas of integers. */
-function absoluteArcs(topology: Topology): Position[][] {
-  const [kx, ky] = topology.transform?.scale ?? [1, 1];
-  const [tx, ty] = topology.transform?.translate ?? [0, 0];
-  return topology.arcs.map((arc) => {
-    let x = 0;
-    let y = 0;
-    return arc.map((step) => {
-      x += step[0] as number;
-      y += step[1] as number;
-      return [x * kx + tx, y * ky + ty] as const;
-    });
-  });
-}
-
-/** One ring in relative whole numbers; empty when rounding leaves nothing of it. */
-function ringPath(ring: readonly (readonly number[])[]): string {
-  let px = 0;
-  let py = 0;
-  let path = '';
-  let drawn = 0;
-  ring.forEach((point, i) => {
-    const x = Math.round(point[0] as number);
-    const y = Math.round(point[1] as number);
-    if (i > 0 && x === px && y === py) return;
-    const dx = x - px;
-    const dy = y - py;
-    path += i === 0 ? `M${x} ${y}l` : `${drawn > 1 && dx >= 0 ? ' ' : ''}${dx}${dy >= 0 ? ' ' : ''}${dy}`;
-    drawn += 1;
-    px = x;
-    py = y;
-  });
-  return drawn > 3 ? `${path}z` : '';
-}
-
-function outline(geometry: GeoJSON.Geometry): string {
-  const polygons =
-    geometry.type === 'Polygon'
-      ? [geometry.coordinates]
-      : geometry.type === 'MultiPolygon'
-        ? geometry.coordinates
-        : [];
-  return polygons.flatMap((rings) => rings.map(ringPath)).join('');
+function drawInset(atlas: Atlas, { x, y, width, height, code }: Inset): readonly [string, string] {
+  const fips = REGIONS[code]?.fips ?? '';
+  const outline = joinOutlines(atlas, fips, countiesIn(atlas, fips));
+  const { place } = lookAt(atlas, outline, [x + INSET.edge, y, x + width - INSET.edge, y + height]);
+  return [code, drawOutlines(atlas, [outline], place).get(fips) ?? ''];
 }
 
 function readShapes(): Shapes {
-  const file = createRequire(import.meta.url).resolve('us-atlas/states-albers-10m.json');
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology;
-  const arcs = absoluteArcs(topology).map((arc) => simplifyLine(arc, TOLERANCE) as unknown as number[][]);
-  const { transform: _, ...rest } = topology;
-  const codes = new Map(
-    Object.entries(REGIONS).flatMap(([code, region]) => (region.fips ? [[region.fips, code]] : [])),
-  );
-  const states = topology.objects['states'] as Parameters<typeof feature>[1];
-  const drawn = feature({ ...rest, arcs }, states);
-  const features = drawn.type === 'FeatureCollection' ? drawn.features : [];
-  const paths = new Map<string, string>();
-  for (const state of features) {
-    const code = codes.get(String(state.id));
-    if (code) paths.set(code, outline(state.geometry));
-  }
-  return { width: 975, height: 610, paths };
+  const codes = codesByFips();
+  const atlas = readAtlas('states-albers-10m');
+  const states = [...drawOutlines(atlas, atlas.states)].flatMap(([fips, path]) => {
+    const code = codes.get(fips);
+    return code ? [[code, path] as const] : [];
+  });
+  const counties = readAtlas('counties-10m');
+  let x = 0;
+  const insets = TERRITORIES.map(([code, width]): Inset => {
+    x += width;
+    return { code, x: x - width, y: INSET.top, width, height: INSET.height };
+  });
+  return {
+    width: WIDTH,
+    height: INSET.top + INSET.height + INSET.label,
+    main: MAINLAND,
+    paths: new Map([...states, ...insets.map((inset) => drawInset(counties, inset))]),
+    insets,
+  };
 }
 
-/** A reader of the states' outlines: the file is read at the first call and kept for the next. */
+/** A reader of the outlines of states and territories: the files are read at the first call. */
 export function createUsShapes(): () => Shapes {
   let shapes: Shapes | undefined;
   return () => {

@@ -1,143 +1,58 @@
-import { REGIONS, regionName } from '../../core/catalog/regions.ts';
+import type { Child } from 'hono/jsx';
 import type { RegionCount } from '../../core/publish/dossier.ts';
-import { valueTicks } from '../charts/ticks.ts';
 import type { View } from '../serve/view.ts';
-import type { Shapes } from './create-us-shapes.ts';
+import type { Place } from './place.ts';
+import { PlaceMap } from './place-map.tsx';
+import type { Shapes } from './shapes.ts';
 
-const STEPS = 5;
-
-interface Shade {
-  readonly top: number;
-  readonly ticks: readonly number[];
-  readonly of: (region: RegionCount | undefined) => string;
-}
-
-/** Equal steps from zero: twice as dark means twice the rate, so even days look even. */
-function createShade(regions: readonly RegionCount[]): Shade {
-  const { top, ticks } = valueTicks(
-    Math.max(0, ...regions.map((region) => region.perMillion ?? 0)),
-    STEPS - 1,
-  );
-  return {
-    top,
-    ticks,
-    of: (region) =>
-      region?.perMillion == null
-        ? 'qn'
-        : `q${Math.min(ticks.length - 1, Math.floor((region.perMillion / top) * ticks.length))}`,
-  };
-}
-
-function rateText(region: RegionCount | undefined, view: View): string {
-  return region?.perMillion == null ? view.t.map.none : view.f.count(region.perMillion);
-}
-
-function Legend(props: { shade: Shade; view: View }) {
-  const { shade, view } = props;
-  return (
-    <p class="maplegend">
-      <span>{view.t.map.unit}</span>
-      {shade.ticks.map((tick, i) => (
-        <span class="key">
-          <i class={`sw q${i}`} />
-          {i === 0 ? '0' : view.f.count(shade.ticks[i - 1] as number)}–{view.f.count(tick)}
-        </span>
-      ))}
-      <span class="key">
-        <i class="sw qn" />
-        {view.t.map.none}
-      </span>
-    </p>
-  );
-}
-
-function RegionTable(props: { regions: readonly RegionCount[]; view: View }) {
-  const { view } = props;
-  const { t, f } = view;
-  const rows = [...props.regions].sort((a, b) => (b.perMillion ?? -1) - (a.perMillion ?? -1));
-  return (
-    <details class="figures">
-      <summary>{t.table.show}</summary>
-      <section class="scroll" tabindex={0} aria-label={t.table.region}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.table.region}</th>
-              <th scope="col">{t.table.reports}</th>
-              <th scope="col">{t.table.rate}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr>
-                <th scope="row">{row.region === '' ? '–' : regionName(row.region)}</th>
-                <td>{row.count === null ? t.table.few : f.count(row.count)}</td>
-                <td>{row.perMillion === null ? '' : f.count(row.perMillion)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
-  );
-}
+/** Below this a rate moves by a fifth and more by chance alone. */
+const FAINT = 25;
 
 interface RegionMapProps {
+  readonly id: string;
+  /** Of the service. */
   readonly name: string;
+  /** What the shades are, and of which time. */
+  readonly unit: string;
   readonly regions: readonly RegionCount[];
   readonly shapes: Shapes | undefined;
   readonly view: View;
-  readonly id: string;
-  /** Leaves the table to the page that holds it, where bytes are scarce. */
   readonly brief?: boolean;
+  /** Page of a region, where there is more to see. */
+  readonly hrefOf?: (region: string) => string | undefined;
+  readonly children?: Child;
 }
 
-/** Where the reports on one service came from: shaded outlines where they are held, and always the table. */
+/** Where the reports on one service came from. Regions of the picture of which nothing is told are in the table too. */
 export function RegionMap(props: RegionMapProps) {
-  const { name, regions, shapes, view, id } = props;
-  const byCode = new Map(regions.map((region) => [region.region, region]));
-  const shade = createShade(regions);
-  const boxes = shapes
-    ? regions.filter(
-        (region) =>
-          REGIONS[region.region]?.fips && region.perMillion !== null && !shapes.paths.has(region.region),
-      )
-    : [];
-  const highest = [...regions].sort((a, b) => (b.perMillion ?? 0) - (a.perMillion ?? 0)).slice(0, 3);
-  const says = highest.map((region) => `${regionName(region.region)} ${rateText(region, view)}`).join(', ');
+  const { id, name, unit, regions, shapes, view, brief, hrefOf, children } = props;
+  const { t, f } = view;
+  const told = regions.map(({ region, count, perMillion }): Place => {
+    return {
+      code: region,
+      name: region === '' ? t.map.unsaid : f.region(region),
+      perMillion,
+      reports: count === null ? t.table.few : f.count(count),
+      faint: count === null || count < FAINT,
+      href: hrefOf?.(region),
+    };
+  });
+  const seen = new Set(regions.map(({ region }) => region));
+  const rest = [...(shapes?.paths.keys() ?? [])]
+    .filter((code) => !seen.has(code))
+    .map((code): Place => ({ code, name: f.region(code), perMillion: null, reports: t.table.few }));
   return (
-    <figure class="map">
-      {shapes && (
-        <>
-          <svg
-            viewBox={`0 0 ${shapes.width} ${shapes.height}`}
-            role="img"
-            aria-labelledby={`${id}-t ${id}-d`}
-          >
-            <title id={`${id}-t`}>{view.t.map.title(name)}</title>
-            <desc id={`${id}-d`}>
-              {view.t.map.unit}: {says}
-            </desc>
-            {[...shapes.paths].map(([code, path]) => (
-              <path class={shade.of(byCode.get(code))} d={path}>
-                {!props.brief && <title>{`${regionName(code)}: ${rateText(byCode.get(code), view)}`}</title>}
-              </path>
-            ))}
-          </svg>
-          <Legend shade={shade} view={view} />
-          {boxes.length > 0 && (
-            <p class="boxes">
-              {boxes.map((region) => (
-                <span class="key">
-                  <i class={`sw ${shade.of(region)}`} />
-                  {regionName(region.region)} {rateText(region, view)}
-                </span>
-              ))}
-            </p>
-          )}
-        </>
-      )}
-      {!props.brief && <RegionTable regions={regions} view={view} />}
-    </figure>
+    <PlaceMap
+      id={id}
+      title={t.map.title(name)}
+      unit={unit}
+      head={t.table.region}
+      places={[...told, ...rest]}
+      shapes={shapes}
+      view={view}
+      {...(brief ? { brief } : {})}
+    >
+      {children}
+    </PlaceMap>
   );
 }

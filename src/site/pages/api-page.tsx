@@ -1,7 +1,7 @@
-import type { ApiDocument, OperationNode } from '../../ports/api-document.ts';
+import type { ApiDocument, OperationNode, SchemaNode } from '../../ports/api-document.ts';
 import { ApiFields } from '../parts/api-fields.tsx';
-import { ApiOperation, bodyName } from '../parts/api-operation.tsx';
-import { ApiPath } from '../parts/api-path.tsx';
+import { ApiOperation, bodyName, nameOfRoute } from '../parts/api-operation.tsx';
+import { NameSearch } from '../parts/name-search.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { listFields } from '../reference/list-fields.ts';
 import type { View } from '../serve/view.ts';
@@ -24,43 +24,8 @@ interface ApiPageProps {
   readonly document: ApiDocument;
   /** Address of this server, as the reader came to it. */
   readonly origin: string;
-}
-
-interface ContentsProps {
-  readonly groups: readonly { readonly name: string; readonly routes: readonly Route[] }[];
-  readonly names: readonly string[];
-  readonly t: View['t'];
-}
-
-function Contents(props: ContentsProps) {
-  const { groups, names, t } = props;
-  return (
-    <nav class="contents" aria-label={t.api.contents}>
-      <h2>{t.api.contents}</h2>
-      <ul class="groups">
-        {groups.map(({ name, routes }) => (
-          <li>
-            <b>{name}</b>
-            <ul>
-              {routes.map(({ method, path, operation }) => (
-                <li>
-                  <a href={`#${operation.operationId}`}>
-                    <ApiPath method={method} path={path} />
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-      <p class="names">
-        <b>{t.api.schemas}</b>{' '}
-        {names.map((name) => (
-          <a href={`#schema-${name}`}>{name}</a>
-        ))}
-      </p>
-    </nav>
-  );
+  /** What is looked for; empty: everything. */
+  readonly query: string;
 }
 
 function Intro(props: ApiPageProps) {
@@ -70,6 +35,7 @@ function Intro(props: ApiPageProps) {
     <div class="narrow-left">
       <h1 id="headline">{api.title}</h1>
       <p>{api.lead}</p>
+      {view.t.tryApi.inEnglish && <p class="fine">{view.t.tryApi.inEnglish}</p>}
       <dl class="facts">
         <dt>{api.address}</dt>
         <dd>
@@ -82,31 +48,74 @@ function Intro(props: ApiPageProps) {
           </a>
         </dd>
       </dl>
-      <h2>{api.rulesTitle}</h2>
-      <ul class="plain dots">
-        {api.rules.map((rule) => (
-          <li>
-            <Prose text={rule} />
-          </li>
-        ))}
-        {Object.values(document.components.securitySchemes).map(({ description }) => (
-          <li>
-            {api.keyHow} <Prose text={description} />
-          </li>
-        ))}
-      </ul>
+      <details>
+        <summary>{api.rulesTitle}</summary>
+        <ul class="plain dots">
+          {api.rules.map((rule) => (
+            <li>
+              <Prose text={rule} />
+            </li>
+          ))}
+          {Object.values(document.components.securitySchemes).map(({ description }) => (
+            <li>
+              {api.keyHow} <Prose text={description} lang="en" />
+            </li>
+          ))}
+        </ul>
+      </details>
     </div>
   );
 }
 
-/** The API reference, made from the OpenAPI document alone. */
+function Search(props: ApiPageProps & { found: number }) {
+  const { view, query } = props;
+  const { tryApi: words } = view.t;
+  return (
+    <NameSearch view={view} label={words.find} action="/api" query={query}>
+      {query && (
+        <p>
+          {words.found(props.found, query)} <a href={view.link('/api')}>{words.all}</a>
+        </p>
+      )}
+    </NameSearch>
+  );
+}
+
+/** The things that routes take and give, each a line that opens. */
+function Schemas(props: { view: View; schemas: readonly (readonly [string, SchemaNode])[] }) {
+  const { t } = props.view;
+  if (props.schemas.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.api.schemas}</h2>
+      {props.schemas.map(([name, schema]) => (
+        <details class="operation" data-name={name.toLowerCase()}>
+          <summary>
+            <h3>{name}</h3>
+          </summary>
+          <div id={`schema-${name}`}>
+            <p>
+              <Prose text={schema.description ?? ''} lang="en" />
+            </p>
+            <ApiFields t={t} fields={listFields(schema)} label={name} isSent={name.endsWith('Form')} />
+          </div>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** The API reference, made from the OpenAPI document alone; what is looked for narrows it. */
 export function ApiPage(props: ApiPageProps) {
   const { view, document, origin } = props;
   const { t } = view;
-  const { schemas } = document.components;
-  const routes = routesOf(document);
-  const told = new Set(routes.map(({ operation }) => bodyName(operation)));
-  const others = Object.entries(schemas).filter(([name]) => !told.has(name));
+  const query = props.query.toLowerCase();
+  const all = routesOf(document);
+  const told = new Set(all.map(({ operation }) => bodyName(operation)));
+  const routes = all.filter((route) => nameOfRoute(route).includes(query));
+  const schemas = Object.entries(document.components.schemas).filter(
+    ([name]) => !told.has(name) && name.toLowerCase().includes(query),
+  );
   const groups = document.tags.map(({ name, description }) => ({
     name,
     description,
@@ -116,28 +125,27 @@ export function ApiPage(props: ApiPageProps) {
     <Layout view={view} title={`${t.api.title} · ${t.product}`} description={t.api.lead}>
       <div class="reference">
         <Intro {...props} />
-        <Contents groups={groups} names={Object.keys(schemas)} t={t} />
-        {groups.map((group) => (
-          <section>
-            <h2>{group.name}</h2>
-            <p class="unit">{group.description}</p>
-            {group.routes.map((route) => (
-              <ApiOperation t={t} document={document} origin={origin} {...route} />
-            ))}
-          </section>
-        ))}
-        <section id="schemas">
-          <h2>{t.api.schemas}</h2>
-          {others.map(([name, schema]) => (
-            <article class="operation" id={`schema-${name}`}>
-              <h3>{name}</h3>
-              <p>
-                <Prose text={schema.description ?? ''} />
+        <Search {...props} found={routes.length + schemas.length} />
+        {groups
+          .filter((group) => group.routes.length > 0)
+          .map((group) => (
+            <section>
+              <h2 lang="en">{group.name}</h2>
+              <p class="unit" lang="en">
+                {group.description}
               </p>
-              <ApiFields t={t} fields={listFields(schema)} label={name} isSent={name.endsWith('Form')} />
-            </article>
+              {group.routes.map((route) => (
+                <ApiOperation
+                  t={t}
+                  document={document}
+                  origin={origin}
+                  isOpen={query !== '' && routes.length === 1}
+                  {...route}
+                />
+              ))}
+            </section>
           ))}
-        </section>
+        <Schemas view={view} schemas={schemas} />
       </div>
     </Layout>
   );

@@ -1,12 +1,12 @@
 import { type Day, type DayIncident, isReal } from '../../core/publish/day.ts';
 import type { EpochMs } from '../../core/time.ts';
 import { type MultipleRow, Multiples, quarters } from '../charts/multiples.tsx';
-import { duration } from '../format/duration.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
 import { DayDate } from '../parts/day-card.tsx';
 import { DayBanner, KindTag, kindWords } from '../parts/day-kind.tsx';
 import { OutcomeTag, outcomeInWords } from '../parts/day-outcome.tsx';
-import { claimIs, dayNames, dayStart, listAll } from '../parts/day-words.ts';
+import { claimIs, dayNames, dayStart } from '../parts/day-words.ts';
+import { sayClauses } from '../parts/say-headline.ts';
 import { Sources } from '../parts/sources.tsx';
 import { When } from '../parts/when.tsx';
 import { nameOf, type View } from '../serve/view.ts';
@@ -39,7 +39,7 @@ function Truths(props: Part) {
         <dt>
           <ClassMark of={of} size={16} /> {label}
         </dt>
-        <dd>{listAll(names(truth[of]))}</dd>
+        <dd>{view.f.list(names(truth[of]))}</dd>
       </div>
     );
   return (
@@ -62,7 +62,7 @@ function Truths(props: Part) {
           <dt>
             <ClassMark of="normal" size={16} /> {t.day.normal}
           </dt>
-          <dd title={listAll(names(truth.normal))}>{t.day.services(truth.normal.length)}</dd>
+          <dd title={view.f.list(names(truth.normal))}>{t.day.services(truth.normal.length)}</dd>
         </div>
       )}
       {truth.from !== null && (
@@ -93,7 +93,7 @@ function sinceBegin(day: Day, at: EpochMs, view: View): string {
   const { t } = view;
   const late = at - began;
   if (Math.abs(late) < 60_000) return t.day.atBegin;
-  return late > 0 ? t.day.afterBegin(duration(late)) : t.day.beforeBegin(duration(-late));
+  return late > 0 ? t.day.afterBegin(view.f.duration(late)) : t.day.beforeBegin(view.f.duration(-late));
 }
 
 function Claims(props: Part & { incident: DayIncident }) {
@@ -118,11 +118,11 @@ function Claims(props: Part & { incident: DayIncident }) {
 function Told(props: Part & { incident: DayIncident; linked: boolean }) {
   const { view, day, incident } = props;
   const { t, f } = view;
-  const link = `/incidents/${encodeURIComponent(incident.id)}`;
+  const link = view.link(`/incidents/${encodeURIComponent(incident.id)}`);
   return (
     <li>
       {incident.causeless && <span class="tag o-wrong">{t.day.causeless}</span>}
-      <blockquote>{incident.sentence}</blockquote>
+      <blockquote>{sayClauses(view, incident.told)}</blockquote>
       <dl class="times">
         <div>
           <dt>{t.incident.firstSign}</dt>
@@ -170,7 +170,7 @@ function Others(props: Part) {
   return (
     <ul class="plain">
       {counts.map(([label, { named, of }]) => of > 0 && <li>{t.day.named(label, named, of)}</li>)}
-      {score.notNormal.length > 0 && <li>{t.day.notNormal(listAll(dayNames(day)(score.notNormal)))}</li>}
+      {score.notNormal.length > 0 && <li>{t.day.notNormal(view.f.list(dayNames(day)(score.notNormal)))}</li>}
     </ul>
   );
 }
@@ -200,21 +200,23 @@ function Curves(props: Part) {
 export function DayPage(props: DayPageProps) {
   const { view, frame, day } = props;
   const { t, f } = view;
-  const says = outcomeInWords(day, t);
+  const says = outcomeInWords(day, view);
   const kind = kindWords(t, day)?.title ?? '';
   return (
     <Layout view={frame} title={`${day.title} · ${t.product}`} description={`${kind}. ${says}`}>
       <DayBanner day={day} t={t} />
       <p class="crumbs">
-        <a href="/history">{t.history.title}</a> ›{' '}
-        <a href={`/history?market=${encodeURIComponent(day.market.id)}`}>{day.market.name}</a>
+        <a href={view.link('/history')}>{t.history.title}</a> ›{' '}
+        <a href={view.link(`/history?market=${encodeURIComponent(day.market.id)}`)}>{f.market(day.market)}</a>
       </p>
       <div class={`hero d-${day.outcome ?? 'none'}`}>
         <p class="kicker">
-          <KindTag kind={day.kind} t={t} /> {isReal(day) ? day.market.name : t.day.madeUp}
+          <KindTag kind={day.kind} t={t} /> {isReal(day) ? f.market(day.market) : t.day.madeUp}
           <DayDate day={day} f={f} />
         </p>
-        <h1 id="headline">{day.title}</h1>
+        <h1 id="headline" lang="en">
+          {day.title}
+        </h1>
         <p class="answer">
           {day.outcome && <OutcomeTag outcome={day.outcome} t={t} />} {says}
         </p>
@@ -238,7 +240,7 @@ export function DayPage(props: DayPageProps) {
       <Curves view={view} day={day} />
       <section class="about">
         <h2>{t.incident.about}</h2>
-        {day.notes && <p>{day.notes}</p>}
+        {day.notes && <p lang="en">{day.notes}</p>}
         <Sources sources={day.sources} t={t} />
       </section>
     </Layout>

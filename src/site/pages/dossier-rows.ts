@@ -34,10 +34,13 @@ export function dossierRows(view: View, dossier: Dossier, most: number): Multipl
     .sort((a, b) => CLASS_ORDER.indexOf(a.class) - CLASS_ORDER.indexOf(b.class) || b.peak - a.peak);
 }
 
+/** The service whose curve stands for an incident: the origin that has one, else the largest. */
+export function leadingService(view: View, dossier: Dossier): string | undefined {
+  return dossier.incident.origin.find((id) => dossier.series[id]) ?? dossierRows(view, dossier, 1)[0]?.id;
+}
+
 /** How an incident stands, in words; a record that ends before its incident does says so. */
 export function stateInWords(view: View, dossier: Dossier): string {
   const { t } = view;
-  return dossier.kind !== 'live' && !isPast(dossier)
-    ? t.incident.openAtEnd
-    : t.incident.state[dossier.incident.state];
+  return dossier.day && !isPast(dossier) ? t.incident.openAtEnd : t.incident.state[dossier.incident.state];
 }

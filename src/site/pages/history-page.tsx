@@ -1,10 +1,13 @@
+import type { LiveReview } from '../../core/publish/accuracy/review-incident.ts';
 import { type DayBrief, isReal } from '../../core/publish/day.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
 import { Multiples } from '../charts/multiples.tsx';
-import { DayCard, type FormatsOf } from '../parts/day-card.tsx';
+import { DayCard } from '../parts/day-card.tsx';
+import { type HistoryFilter, historyPath } from '../parts/fit-history.ts';
 import { Highlight } from '../parts/highlight.tsx';
 import { namesThen } from '../parts/history-card.tsx';
-import { fitDays, type HistoryFilter, HistoryFilters } from '../parts/history-filter.tsx';
+import { type HistoryChoices, HistoryFilters } from '../parts/history-filter.tsx';
+import { sayIncident } from '../parts/say-headline.ts';
 import { When } from '../parts/when.tsx';
 import type { View } from '../serve/view.ts';
 import { dossierRows, stateInWords } from './dossier-rows.ts';
@@ -18,12 +21,14 @@ export interface SeenHere {
 
 interface HistoryPageProps {
   readonly view: View;
-  readonly formats: FormatsOf;
   readonly filter: HistoryFilter;
+  readonly choices: HistoryChoices;
+  /** Days and incidents that fit; of incidents those of this page. */
   readonly days: readonly DayBrief[];
   readonly seen: readonly SeenHere[];
-  /** Address of the next page of what was seen here; null: there is none. */
-  readonly older: string | null;
+  readonly all: { readonly days: readonly DayBrief[]; readonly reviews: readonly LiveReview[] };
+  /** Which page of incidents, of how many pages and incidents that fit. */
+  readonly place: { readonly page: number; readonly pages: number; readonly of: number };
 }
 
 function Seen(props: SeenHere) {
@@ -31,12 +36,12 @@ function Seen(props: SeenHere) {
   return (
     <li class="card">
       <p class="kicker">
-        <When at={dossier.incident.openedAt} f={view.f} /> · {view.catalog.market.name} ·{' '}
+        <When at={dossier.incident.openedAt} f={view.f} /> · {view.f.market(view.catalog.market)} ·{' '}
         {stateInWords(view, dossier)}
       </p>
       <h3>
-        <a href={`/incidents/${encodeURIComponent(dossier.incident.id)}`}>
-          <Highlight sentence={dossier.sentence} names={namesThen(view, dossier)} />
+        <a href={view.link(`/incidents/${encodeURIComponent(dossier.incident.id)}`)}>
+          <Highlight headline={sayIncident(view, dossier)} names={namesThen(view, dossier)} />
         </a>
       </h3>
       <Multiples view={view} rows={dossierRows(view, dossier, 3)} steps={48} />
@@ -44,80 +49,109 @@ function Seen(props: SeenHere) {
   );
 }
 
-function Days(props: { title: string; note: string; days: readonly DayBrief[]; page: HistoryPageProps }) {
-  const { days, page } = props;
+function Days(props: { title: string; note: string; days: readonly DayBrief[]; view: View }) {
+  const { days, view } = props;
   if (days.length === 0) return null;
   return (
     <section>
       <h2>
-        {props.title} <small>{days.length}</small>
+        {props.title} <small>{view.f.count(days.length)}</small>
       </h2>
       <p class="fine">{props.note}</p>
       <ul class="history days">
         {days.map((day) => (
-          <DayCard day={day} formats={page.formats} t={page.view.t} />
+          <DayCard day={day} view={view} />
         ))}
       </ul>
     </section>
   );
 }
 
-function SeenSection(props: { page: HistoryPageProps }) {
-  const { view, seen, older, filter } = props.page;
-  const { t } = view;
-  const asked = filter.kind === 'live';
-  if (seen.length === 0 && !asked) return null;
+function Pager({ view, filter, place }: HistoryPageProps) {
+  const { t, f } = view;
+  const { page, pages } = place;
+  if (pages === 1) return null;
+  const to = (other: number): string => view.link(historyPath(filter, other));
+  return (
+    <nav class="pager" aria-label={t.history.pages}>
+      {page > 1 && (
+        <a class="button quiet" rel="prev" href={to(page - 1)}>
+          {t.history.newer}
+        </a>
+      )}
+      <span>{t.history.page(f.count(page), f.count(pages))}</span>
+      {page < pages && (
+        <a class="button quiet" rel="next" href={to(page + 1)}>
+          {t.history.older}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function SeenSection(props: HistoryPageProps) {
+  const { view, seen, all, filter, place } = props;
+  const { t, f } = view;
+  const isEmpty = all.reviews.length === 0;
+  if (seen.length === 0 && !(isEmpty && filter.kind === 'live')) return null;
   return (
     <section>
-      <h2>{t.history.here}</h2>
-      {seen.length === 0 && <p>{t.history.none}</p>}
+      <h2>
+        {t.history.here} {place.of > 0 && <small>{f.count(place.of)}</small>}
+      </h2>
+      {isEmpty && <p>{t.history.noneHere}</p>}
       <ul class="history">
         {seen.map((one) => (
           <Seen {...one} />
         ))}
       </ul>
-      {older !== null && (
-        <p>
-          <a class="button quiet" href={older}>
-            {t.history.older}
-          </a>
-        </p>
-      )}
+      <Pager {...props} />
     </section>
   );
 }
 
-function marketsOf({ view, days, filter }: HistoryPageProps): { id: string; name: string }[] {
-  const all = [...view.catalogs.map(({ market }) => market), ...days.map(({ market }) => market)];
-  const one = new Map(all.toReversed().map(({ id, name }) => [id, { id, name }]));
-  const ids = [...new Set(all.map(({ id }) => id))].filter(
-    (id) => id === filter.market || days.some(({ market }) => market.id === id) || view.catalogs.length > 1,
+/** How many there are, and what to do where there is nothing. */
+function Found({ view, filter, days, all, place }: HistoryPageProps) {
+  const { t, f } = view;
+  const [shown, of] = [days.length + place.of, all.days.length + all.reviews.length];
+  if (of === 0) return filter.kind === 'live' ? null : <p>{t.history.none}</p>;
+  if (shown > 0) {
+    return (
+      <p class="found">
+        {shown === of ? t.history.foundAll(of, f.count(of)) : t.history.found(f.count(shown), f.count(of))}
+      </p>
+    );
+  }
+  return (
+    <p class="found">
+      <b>{t.history.nothing}</b> {t.history.nothingMore}
+    </p>
   );
-  return ids.map((id) => one.get(id)!);
 }
 
 /** All that is kept: what this server saw, and every day of the casebook with how right the answer was. */
 export function HistoryPage(props: HistoryPageProps) {
-  const { view, filter, seen } = props;
+  const { view, filter, choices, days, all, place } = props;
   const { t } = view;
-  const days = fitDays(props.days, filter);
-  const compared = props.days.filter(({ outcome }) => outcome !== null).length;
+  const compared = all.days.filter(({ outcome }) => outcome !== null).length;
   const lead = compared > 0 ? t.history.lead(compared) : t.history.leadAlone;
-  const real = days.filter(isReal);
-  const empty = days.length === 0 && seen.length === 0 && filter.kind !== 'live';
+  // Further pages hold what was seen here alone: the days stand on the first.
+  const told = place.page === 1 ? days : [];
   return (
     <Layout view={view} title={`${t.history.title} · ${t.product}`} description={lead}>
       <h1 id="headline">{t.history.title}</h1>
-      <p>{lead}</p>
-      <HistoryFilters days={props.days} markets={marketsOf(props)} filter={filter} t={t} />
-      {empty && <p>{props.days.length === 0 ? t.history.none : t.history.nothing}</p>}
-      <SeenSection page={props} />
-      <Days title={t.history.real} note={t.history.realNote} days={real} page={props} />
+      <p>
+        {lead} <a href={view.link('/accuracy')}>{t.history.toAccuracy}</a>
+      </p>
+      <HistoryFilters view={view} days={all.days} choices={choices} filter={filter} />
+      <Found {...props} />
+      <SeenSection {...props} />
+      <Days title={t.history.real} note={t.history.realNote} days={told.filter(isReal)} view={view} />
       <Days
         title={t.history.madeUp}
         note={t.history.madeUpNote}
-        days={days.filter((day) => !isReal(day))}
-        page={props}
+        days={told.filter((day) => !isReal(day))}
+        view={view}
       />
     </Layout>
   );

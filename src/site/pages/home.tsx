@@ -1,12 +1,15 @@
 import type { Dossier } from '../../core/publish/dossier.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
+import { marketCard } from '../embed/make-card.ts';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { BriefMap } from '../parts/brief-map.tsx';
-import { hasSeenReports } from '../parts/can-judge.ts';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
 import { Headline } from '../parts/headline.tsx';
 import { HistoryCard } from '../parts/history-card.tsx';
+import type { Limits } from '../parts/limits-note.tsx';
+import { NameSearch } from '../parts/name-search.tsx';
 import { openIncidents } from '../parts/open-incidents.ts';
+import { joinHeadline, sayMarket } from '../parts/say-headline.ts';
 import { groupServices, ServiceGroup } from '../parts/service-groups.tsx';
 import { marketPath, type View } from '../serve/view.ts';
 import { Layout } from './layout.tsx';
@@ -16,8 +19,7 @@ export interface HomeData {
   /** The newest incident that is over. */
   readonly past: Dossier | undefined;
   readonly query: string;
-  /** The snapshot is older than it should be. */
-  readonly stale: boolean;
+  readonly limits: Limits;
 }
 
 /** Two buttons and the search: is it mine, can I say so, can I call for help. */
@@ -28,27 +30,20 @@ function Tools(props: { view: View; query: string; found: number }) {
   return (
     <div class="tools">
       <p class="actions">
-        <a class="button" href={`/report?market=${market.id}`}>
+        <a class="button" href={view.link(`/report?market=${market.id}`)}>
           {t.home.report}
         </a>
         <a class="button quiet" href="#emergency">
           {t.emergencyLink(market.emergencyNumber)}
         </a>
       </p>
-      <search>
-        <form class="search" method="get" action={marketPath(view)}>
-          <label for="q">{t.home.search}</label>
-          <fl-filter>
-            <input id="q" name="q" type="search" value={query} autocomplete="off" maxlength={60} />
-            <button type="submit">{t.home.searchButton}</button>
-          </fl-filter>
-          {query && (
-            <p>
-              {t.home.found(props.found, query)} <a href={marketPath(view)}>{t.home.all}</a>
-            </p>
-          )}
-        </form>
-      </search>
+      <NameSearch view={view} label={t.home.search} action={marketPath(view)} query={query}>
+        {query && (
+          <p>
+            {t.home.found(props.found, query)} <a href={view.link(marketPath(view))}>{t.home.all}</a>
+          </p>
+        )}
+      </NameSearch>
     </div>
   );
 }
@@ -83,12 +78,13 @@ export function Home(props: { view: View; data: HomeData }) {
   return (
     <Layout
       view={view}
-      title={`${t.home.title(view.catalog.market.name)} · ${t.product}`}
-      description={hasSeenReports(snapshot) ? snapshot.sentence : t.home.empty}
+      title={`${t.home.title(view.f.market(view.catalog.market))} · ${t.product}`}
+      description={joinHeadline(sayMarket(view, snapshot))}
       live={`/v1/stream?market=${view.catalog.market.id}`}
+      card={marketCard(view, { snapshot, limits: data.limits })}
     >
       {snapshot?.replay && <ReplayBanner replay={snapshot.replay} t={t} />}
-      <Headline view={view} snapshot={snapshot} stale={data.stale} />
+      <Headline view={view} snapshot={snapshot} limits={data.limits} />
       <Tools view={view} query={query} found={found} />
       <div class="columns">
         <div class="failing">

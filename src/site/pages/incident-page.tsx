@@ -2,8 +2,11 @@ import { ROLES } from '../../core/ledger/statement.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { BigChart } from '../charts/big-chart.tsx';
-import { Multiples, quarters, shareText } from '../charts/multiples.tsx';
-import { duration } from '../format/duration.ts';
+import { marksOf } from '../charts/chart-marks.tsx';
+import { chartSeries } from '../charts/chart-series.ts';
+import { Multiples, quarters } from '../charts/multiples.tsx';
+import { incidentCard } from '../embed/make-card.ts';
+import { MapOverTime } from '../map/map-over-time.tsx';
 import { RegionMap } from '../map/region-map.tsx';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { CauseList } from '../parts/cause-list.tsx';
@@ -12,12 +15,16 @@ import { ClassTimeline } from '../parts/class-timeline.tsx';
 import { DayBanner } from '../parts/day-kind.tsx';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
 import { Highlight } from '../parts/highlight.tsx';
+import { type Limits, LimitsNote } from '../parts/limits-note.tsx';
+import { quotedIn } from '../parts/quoted-in.ts';
+import { sayEstimate } from '../parts/say-estimate.ts';
+import { joinHeadline, sayIncident } from '../parts/say-headline.ts';
 import { Sources } from '../parts/sources.tsx';
 import { StatementList } from '../parts/statement-list.tsx';
 import { SymptomList } from '../parts/symptom-list.tsx';
 import { When } from '../parts/when.tsx';
 import { marketPath, nameOf, type View } from '../serve/view.ts';
-import { dossierRows, isPast, stateInWords, toldVerdicts } from './dossier-rows.ts';
+import { dossierRows, isPast, leadingService, stateInWords, toldVerdicts } from './dossier-rows.ts';
 import { Layout } from './layout.tsx';
 import { VerdictReasons } from './verdict-reasons.tsx';
 
@@ -28,6 +35,8 @@ interface IncidentPageProps {
   readonly frame: View;
   readonly dossier: Dossier;
   readonly replay: Snapshot['replay'];
+  /** What cannot be seen of an incident that is not over; undefined: it is. */
+  readonly now: { readonly snapshot: Snapshot | undefined; readonly limits: Limits } | undefined;
 }
 
 type Part = Pick<IncidentPageProps, 'view' | 'dossier'>;
@@ -54,7 +63,7 @@ function Facts(props: Part) {
               <When at={attributedAt} f={f} near={openedAt} />{' '}
               <small>
                 {attributedAt > openedAt
-                  ? t.incident.after(duration(attributedAt - openedAt))
+                  ? t.incident.after(f.duration(attributedAt - openedAt))
                   : t.incident.atOnce}
               </small>
             </>
@@ -69,7 +78,7 @@ function Facts(props: Part) {
           ) : (
             <>
               <When at={resolvedAt} f={f} near={openedAt} />{' '}
-              <small>{t.incident.lasted(duration(resolvedAt - openedAt))}</small>
+              <small>{t.incident.lasted(f.duration(resolvedAt - openedAt))}</small>
             </>
           )}
         </dd>
@@ -78,27 +87,21 @@ function Facts(props: Part) {
   );
 }
 
-/** The service whose curve is shown large: the origin that has one, else the largest. */
-function leading(view: View, dossier: Dossier): string | undefined {
-  return dossier.incident.origin.find((id) => dossier.series[id]) ?? dossierRows(view, dossier, 1)[0]?.id;
-}
-
 function Curve(props: Part & { id: string }) {
   const { view, dossier, id } = props;
   const series = dossier.series[id];
   if (!series) return null;
   const { t, f } = view;
-  const exact = quarters(series);
-  const peak = Math.max(...exact.count);
-  const at = exact.count.indexOf(peak);
+  const shown = chartSeries(quarters(series));
+  const peak = Math.max(...shown.count);
+  const at = shown.count.indexOf(peak);
   const title = t.incident.peakTitle(
     nameOf(view.catalog, id),
     f.count(peak),
-    f.time(exact.start + at * exact.step),
-    f.usual(exact.expected[at] ?? 0),
+    f.time(shown.start + at * shown.step),
+    f.usual(shown.expected[at] ?? 0),
   );
-  const marks = official(dossier).map((statement) => ({ at: statement.at, label: statement.by }));
-  return <BigChart id="chart" title={title} series={exact} marks={marks} view={view} />;
+  return <BigChart id="chart" title={title} series={shown} marks={marksOf(dossier)} view={view} />;
 }
 
 const official = (dossier: Dossier) =>
@@ -118,7 +121,7 @@ function Rise(props: Part) {
   const times = peak / Math.max(1, expected[count.indexOf(peak)] ?? 1);
   const share = peak / Math.max(1, ...quarters(top.series).count);
   if (times < 3) return null;
-  return <p>{t.incident.rise(row.name, f.count(times), shareText(share), top.name)}</p>;
+  return <p>{t.incident.rise(row.name, f.count(times), view.f.share(share), top.name)}</p>;
 }
 
 function Together(props: Part) {
@@ -130,7 +133,7 @@ function Together(props: Part) {
     .sort((a, b) => b.peak - a.peak);
   const [first, second] = byPeak;
   if (!first || !second) return null;
-  const share = shareText(second.peak / Math.max(1, first.peak));
+  const share = view.f.share(second.peak / Math.max(1, first.peak));
   return (
     <section>
       <h2>
@@ -150,6 +153,9 @@ function Where(props: Part & { id: string }) {
   const regions = dossier.regions[id];
   const symptoms = dossier.symptoms[id];
   const name = nameOf(view.catalog, id);
+  const { incident } = dossier;
+  const shapes = view.shapes(incident.market);
+  const steps = dossier.regionSteps?.[id];
   return (
     <div class="split">
       {regions?.some(({ perMillion }) => perMillion !== null) && (
@@ -158,10 +164,20 @@ function Where(props: Part & { id: string }) {
           <RegionMap
             id="map"
             name={name}
+            unit={view.t.map.whole.unit}
             regions={regions}
-            shapes={view.shapes(dossier.incident.market)}
+            shapes={shapes}
             view={view}
-          />
+            hrefOf={(region) =>
+              dossier.day === undefined && dossier.counties?.[id]?.[region]
+                ? view.link(
+                    `/${incident.market}/${id}?region=${region}&incident=${encodeURIComponent(incident.id)}`,
+                  )
+                : undefined
+            }
+          >
+            {steps && <MapOverTime id="map" steps={steps} shapes={shapes} view={view} />}
+          </RegionMap>
         </section>
       )}
       {symptoms && symptoms.length > 0 && (
@@ -179,6 +195,7 @@ function Said(props: Part) {
   const { t } = view;
   const near = dossier.incident.openedAt;
   const others = unofficial(dossier);
+  const lang = quotedIn(dossier);
   return (
     <div class="split">
       <section>
@@ -186,7 +203,7 @@ function Said(props: Part) {
         {official(dossier).length === 0 ? (
           <p>{t.incident.noStatements}</p>
         ) : (
-          <StatementList statements={official(dossier)} view={view} near={near} />
+          <StatementList statements={official(dossier)} view={view} near={near} lang={lang} />
         )}
       </section>
       <section>
@@ -194,19 +211,19 @@ function Said(props: Part) {
           <>
             <h2>{t.changes.title}</h2>
             <p>{t.changes.lead}</p>
-            <ChangeList changes={dossier.changes} view={view} near={near} />
+            <ChangeList changes={dossier.changes} view={view} near={near} lang={lang} />
           </>
         )}
         {dossier.hypotheses.length > 0 && (
           <>
             <h2>{t.incident.causes}</h2>
-            <CauseList hypotheses={dossier.hypotheses} view={view} />
+            <CauseList hypotheses={dossier.hypotheses} view={view} lang={lang} />
           </>
         )}
         {others.length > 0 && (
           <>
             <h2>{t.incident.others}</h2>
-            <StatementList statements={others} view={view} near={near} />
+            <StatementList statements={others} view={view} near={near} lang={lang} />
           </>
         )}
       </section>
@@ -223,18 +240,20 @@ function Impact(props: Part) {
       <h2>{t.incident.impact}</h2>
       <p>{t.incident.impactNote}</p>
       <ul class="impact">
-        {dossier.impact.map((estimate) => (
-          <li>
-            <span class="kicker">{estimate.what}</span>
-            <b>
-              {f.count(estimate.low)} – {f.count(estimate.high)}
-            </b>{' '}
-            {estimate.unit}
-            <p class="fine">
-              {t.incident.assumes} {estimate.assumes}
-            </p>
-          </li>
-        ))}
+        {dossier.impact
+          .map((estimate) => ({ ...estimate, ...sayEstimate(view, estimate) }))
+          .map((estimate) => (
+            <li>
+              <span class="kicker">{estimate.what}</span>
+              <b>
+                {f.count(estimate.low)} – {f.count(estimate.high)}
+              </b>{' '}
+              {estimate.unit}
+              <p class="fine">
+                {t.incident.assumes} {estimate.assumes}
+              </p>
+            </li>
+          ))}
       </ul>
     </section>
   );
@@ -247,11 +266,11 @@ function About(props: Part) {
     <section class="about">
       <h2>{t.incident.about}</h2>
       {dossier.title && (
-        <p>
+        <p lang={quotedIn(dossier)}>
           <b>{dossier.title}</b>
         </p>
       )}
-      {dossier.notes && <p>{dossier.notes}</p>}
+      {dossier.notes && <p lang={quotedIn(dossier)}>{dossier.notes}</p>}
       <Sources sources={dossier.sources} t={t} />
       <p>
         {t.incident.downloads}:{' '}
@@ -271,12 +290,12 @@ function Crumbs(props: Part & { frame: View }) {
   const served = frame.catalog.market.id === market.id;
   return (
     <p class="crumbs">
-      {served ? <a href={marketPath(frame)}>{market.name}</a> : market.name} ›{' '}
-      <a href={`/history?market=${encodeURIComponent(market.id)}`}>{view.t.history.title}</a>
+      {served ? <a href={frame.link(marketPath(frame))}>{view.f.market(market)}</a> : view.f.market(market)} ›{' '}
+      <a href={view.link(`/history?market=${encodeURIComponent(market.id)}`)}>{view.t.history.title}</a>
       {dossier.day && (
         <>
           {' '}
-          › <a href={`/history/${encodeURIComponent(dossier.day.id)}`}>{view.t.incident.day}</a>
+          › <a href={view.link(`/history/${encodeURIComponent(dossier.day.id)}`)}>{view.t.incident.day}</a>
         </>
       )}
     </p>
@@ -293,15 +312,17 @@ export function IncidentPage(props: IncidentPageProps) {
     name: nameOf(view.catalog, id),
     class: verdict.class,
   }));
-  const lead = leading(view, dossier);
+  const lead = leadingService(view, dossier);
+  const headline = sayIncident(view, dossier);
+  const sentence = joinHeadline(headline);
   const heroClass = incident.origin.length > 0 ? 'origin' : 'undetermined';
-  const stream =
-    isPast(dossier) || dossier.kind !== 'live' ? {} : { live: `/v1/stream?market=${incident.market}` };
+  const stream = props.now ? { live: `/v1/stream?market=${incident.market}` } : {};
   return (
     <Layout
       view={frame}
-      title={`${dossier.sentence} · ${t.product}`}
-      description={dossier.sentence}
+      title={`${sentence} · ${t.product}`}
+      description={sentence}
+      card={incidentCard(view, { dossier, replay })}
       {...stream}
     >
       {replay ? <ReplayBanner replay={replay} t={t} /> : <DayBanner day={dossier} t={t} />}
@@ -309,8 +330,9 @@ export function IncidentPage(props: IncidentPageProps) {
       <div class={`hero h-${heroClass}`}>
         <p class="kicker">{stateInWords(view, dossier)}</p>
         <h1 id="headline">
-          <Highlight sentence={dossier.sentence} names={names} />
+          <Highlight headline={headline} names={names} />
         </h1>
+        {props.now && <LimitsNote view={view} {...props.now} />}
         <Facts view={view} dossier={dossier} />
       </div>
       {lead !== undefined && <Curve view={view} dossier={dossier} id={lead} />}
@@ -328,7 +350,7 @@ export function IncidentPage(props: IncidentPageProps) {
         view={view}
         classes={verdicts}
         emergency={dossier.emergency}
-        open={dossier.kind === 'live' && !isPast(dossier) && callsAreHit(view, verdicts)}
+        open={props.now !== undefined && callsAreHit(view, verdicts)}
       />
       <About view={view} dossier={dossier} />
     </Layout>

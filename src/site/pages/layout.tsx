@@ -1,6 +1,12 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { Card } from '../embed/make-card.ts';
 import { ClassIcons } from '../parts/class-mark.tsx';
+import { HeadLinks } from '../parts/head-links.tsx';
+import { KeptNote } from '../parts/kept-note.tsx';
+import { LanguageLinks } from '../parts/language-links.tsx';
+import { LiveBar } from '../parts/live-bar.tsx';
+import { ShareLinks } from '../parts/share-links.tsx';
 import { marketPath, type View } from '../serve/view.ts';
 
 const ICON =
@@ -12,6 +18,8 @@ export interface LayoutProps {
   readonly description: string;
   /** Query of the live stream that renews the page; absent: the page does not change. */
   readonly live?: string;
+  /** What the page's picture and widget show; absent: it has none. */
+  readonly card?: Card;
   readonly children?: Child;
 }
 
@@ -29,7 +37,7 @@ function Header(props: { view: View }) {
   const market = view.catalog.market.id;
   return (
     <header class="top">
-      <a class="brand" href={marketPath(view)}>
+      <a class="brand" href={view.link(marketPath(view))}>
         <Logo /> {t.product}
       </a>
       <nav aria-label={t.product}>
@@ -37,18 +45,20 @@ function Header(props: { view: View }) {
           <span class="markets">
             {view.catalogs.map(({ market: other }) => (
               <a
-                href={`/${other.id}`}
+                href={view.link(`/${other.id}`)}
                 aria-current={other.id === market ? 'true' : undefined}
-                aria-label={`${other.id.toUpperCase()}, ${other.name}`}
-                title={other.name}
+                aria-label={`${other.id.toUpperCase()}, ${view.f.market(other)}`}
+                title={view.f.market(other)}
               >
                 {other.id.toUpperCase()}
               </a>
             ))}
           </span>
         )}
-        <a href="/history">{t.nav.history}</a>
-        <a href="/method">{t.nav.method}</a>
+        <a href={view.link('/history')}>{t.nav.history}</a>
+        <a href={view.link('/accuracy')}>{t.nav.accuracy}</a>
+        <a href={view.link('/method')}>{t.nav.method}</a>
+        <LanguageLinks view={view} />
       </nav>
     </header>
   );
@@ -61,15 +71,15 @@ export function Layout(props: LayoutProps) {
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={t.lang}>
+      <html lang={t.lang} dir={t.dir === 'rtl' ? 'rtl' : undefined}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{title}</title>
           <meta name="description" content={props.description} />
-          <meta property="og:title" content={title} />
-          <meta property="og:description" content={props.description} />
+          <ShareLinks view={view} title={title} description={props.description} card={props.card} />
           <meta name="color-scheme" content="light dark" />
+          <HeadLinks view={view} />
           <link rel="icon" href={ICON} />
           <style>{raw(view.assets.css)}</style>
           {view.assets.script && <script type="module" src={view.assets.script} />}
@@ -80,18 +90,15 @@ export function Layout(props: LayoutProps) {
           </a>
           <ClassIcons />
           <Header view={view} />
-          {props.live && (
-            <fl-live
-              data-stream={props.live}
-              data-pause={t.live.pause}
-              data-resume={t.live.resume}
-              data-lost={t.live.lost}
-            />
-          )}
-          <main id="main">{props.children}</main>
+          {props.live && <LiveBar view={view} stream={props.live} />}
+          <main id="main">
+            <KeptNote view={view} />
+            {props.children}
+          </main>
           <footer>
             <p>
-              {t.footer} <a href="/api">{t.nav.api}</a>
+              {t.footer} <a href={view.link('/api')}>{t.nav.api}</a>{' '}
+              <a href={view.link('/embed')}>{t.embed.page.footer}</a>
             </p>
           </footer>
         </body>

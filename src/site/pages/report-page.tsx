@@ -1,8 +1,9 @@
 import type { Service } from '../../core/catalog/catalog.ts';
 import { KINDS } from '../../core/catalog/kinds.ts';
-import { regionName, subdivisions } from '../../core/catalog/regions.ts';
 import { COMPLAINT_IDS, SYMPTOMS, type Symptom } from '../../core/catalog/symptoms.ts';
 import { EmergencyPanel } from '../parts/emergency-panel.tsx';
+import { NameSearch } from '../parts/name-search.tsx';
+import { PlaceFields } from '../parts/place-fields.tsx';
 import { matches } from '../parts/service-groups.tsx';
 import { marketPath, type View } from '../serve/view.ts';
 import { Layout } from './layout.tsx';
@@ -15,6 +16,7 @@ export interface ReportPageData {
   /** Why a report was not taken that has nothing wrong: too much comes in, from there or in all. */
   readonly busy: { readonly who: 'network' | 'server'; readonly seconds: number } | undefined;
   readonly region: string;
+  readonly county: string;
   readonly reaching: string;
 }
 
@@ -26,21 +28,14 @@ function ChooseService(props: { view: View; query: string }) {
   return (
     <>
       <h1 id="headline">{t.report.ask}</h1>
-      <search>
-        <form class="search" method="get" action="/report">
-          <input type="hidden" name="market" value={market} />
-          <label for="q">{t.home.search}</label>
-          <fl-filter>
-            <input id="q" name="q" type="search" value={query} autocomplete="off" maxlength={60} />
-            <button type="submit">{t.home.searchButton}</button>
-          </fl-filter>
-          {query && <p>{t.home.found(found.length, query)}</p>}
-        </form>
-      </search>
+      <NameSearch view={view} label={t.home.search} action="/report" query={query}>
+        <input type="hidden" name="market" value={market} />
+        {query && <p>{t.home.found(found.length, query)}</p>}
+      </NameSearch>
       <ul class="choices">
         {found.map((service) => (
           <li data-name={[service.name, ...service.aliases].join(' ').toLowerCase()}>
-            <a href={`/report?market=${market}&service=${service.id}`}>{service.name}</a>
+            <a href={view.link(`/report?market=${market}&service=${service.id}`)}>{service.name}</a>
           </li>
         ))}
       </ul>
@@ -61,25 +56,12 @@ function symptomsFor(service: Service): Symptom[] {
 const symptomsNaming = (service: Service): boolean => symptomsFor(service).some((id) => SYMPTOMS[id].names);
 
 /** What may be added before a button is pressed. */
-function Extras(props: { view: View; region: string }) {
-  const { view } = props;
+function Extras(props: { view: View; data: ReportPageData }) {
+  const { view, data } = props;
   const { t } = view;
-  const places = subdivisions(view.catalog.market.id.toUpperCase());
   return (
     <>
-      {places.length > 0 && (
-        <>
-          <label for="region">{t.report.region}</label>
-          <select id="region" name="region">
-            <option value="">{t.report.regionAny}</option>
-            {places.map((code) => (
-              <option value={code} selected={code === props.region}>
-                {regionName(code)}
-              </option>
-            ))}
-          </select>
-        </>
-      )}
+      <PlaceFields view={view} region={data.region} county={data.county} />
       <details class="words">
         <summary>{t.report.words}</summary>
         <label for="text">{t.report.text}</label>
@@ -122,20 +104,26 @@ function ReportForm(props: { view: View; service: Service; data: ReportPageData 
   return (
     <>
       <p class="crumbs">
-        <a href={`/report?market=${market.id}`}>{t.report.other}</a>
+        <a href={view.link(`/report?market=${market.id}`)}>{t.report.other}</a>
       </p>
       <h1 id="headline">{t.report.askWhat(service.name)}</h1>
       <fl-report
-        data-thanks={`/report/thanks?${query}`}
+        data-thanks={view.link(`/report/thanks?${query}`)}
         data-sending={t.report.sending}
         data-failed={t.report.failed}
+        data-offline={t.offline.notSent}
+        data-again={t.offline.again}
         data-checking={t.report.checking}
+        data-network={t.report.busy.network('{seconds}')}
+        data-server={t.report.busy.server('{seconds}')}
+        data-refused={t.report.refused('{fields}')}
+        data-fields={JSON.stringify(t.report.fields)}
       >
-        <form class="report" method="post" action={`/v1/reports?market=${market.id}`}>
+        <form class="report" method="post" action={view.link(`/v1/reports?market=${market.id}`)}>
           <input type="hidden" name="market" value={market.id} />
           <input type="hidden" name="service" value={service.id} />
           <input type="hidden" name="source" value="web" />
-          <Extras view={view} region={props.data.region} />
+          <Extras view={view} data={props.data} />
           <p class="label">{t.report.fails}</p>
           <div class="symptoms">
             {symptomsFor(service)
@@ -147,7 +135,7 @@ function ReportForm(props: { view: View; service: Service; data: ReportPageData 
                   value={id}
                   class={SYMPTOMS[id].emergency ? 'urgent' : undefined}
                 >
-                  {SYMPTOMS[id].label}
+                  {view.t.symptoms[id]}
                 </button>
               ))}
             <button type="submit" name="symptom" value="works" class="works">
@@ -167,16 +155,16 @@ export function ReportPage(props: { view: View; data: ReportPageData }) {
   const { view, data } = props;
   const { t } = view;
   return (
-    <Layout view={view} title={`${t.report.title} · ${t.product}`} description={t.report.ask}>
+    <Layout view={view} title={`${t.report.title} · ${t.product}`} description={t.about.report}>
       <div class="narrow">
         {data.refused.length > 0 && (
           <p class="warn" role="alert">
-            {t.report.refused(data.refused.join(', '))}
+            {t.report.refused(view.f.list(data.refused.map((name) => t.report.fields[name] ?? name)))}
           </p>
         )}
         {data.busy && (
           <p class="warn" role="alert">
-            {t.report.busy[data.busy.who](data.busy.seconds)}
+            {t.report.busy[data.busy.who](view.f.seconds(data.busy.seconds))}
           </p>
         )}
         {data.service ? (
@@ -190,7 +178,7 @@ export function ReportPage(props: { view: View; data: ReportPageData }) {
           <h2>{t.report.kept}</h2>
           <p>{t.report.keptSays}</p>
           <p>
-            <a href={marketPath(view)}>{t.report.back}</a>
+            <a href={view.link(marketPath(view))}>{t.report.back}</a>
           </p>
         </section>
       </div>

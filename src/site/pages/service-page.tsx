@@ -4,15 +4,19 @@ import type { Dossier } from '../../core/publish/dossier.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { formatInstant } from '../../core/time.ts';
 import { BigChart } from '../charts/big-chart.tsx';
+import { marksOf } from '../charts/chart-marks.tsx';
 import { EvidenceBars } from '../charts/evidence-bars.tsx';
-import { percent } from '../format/chance.ts';
-import { safeLink } from '../format/safe-link.ts';
+import { serviceCard } from '../embed/make-card.ts';
 import { RegionMap } from '../map/region-map.tsx';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { CampaignNotes } from '../parts/campaign-notes.tsx';
 import { canJudge, hasSeenReports } from '../parts/can-judge.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
+import { type Limits, LimitsNote } from '../parts/limits-note.tsx';
+import { OwnWords } from '../parts/own-words.tsx';
+import { sayChance } from '../parts/say-chance.ts';
+import { sayVerdict } from '../parts/say-verdict.ts';
 import { SymptomList } from '../parts/symptom-list.tsx';
 import { When } from '../parts/when.tsx';
 import { marketPath, nameOf, type View } from '../serve/view.ts';
@@ -24,6 +28,9 @@ export interface ServicePageData {
   readonly snapshot: Snapshot | undefined;
   /** Past incidents of the market, newest first. */
   readonly past: readonly Dossier[];
+  /** The incident that goes on and touches the service. */
+  readonly open: Dossier | undefined;
+  readonly limits: Limits;
 }
 
 function verdictNow(data: ServicePageData): Verdict | undefined {
@@ -36,13 +43,13 @@ function Hero(props: { view: View; data: ServicePageData }) {
   const { t, f } = view;
   const now = data.snapshot?.services[data.service.id];
   const of = now?.class ?? 'normal';
-  const source = now?.source ? nameOf(view.catalog, now.source) : undefined;
   const known = of !== 'normal' || canJudge(data.snapshot);
   if (!now || !known) {
     return (
       <div class="hero">
         <h1 id="headline">{data.service.name}</h1>
         <p>{t.service.unseen(data.service.name)}</p>
+        <LimitsNote view={view} snapshot={data.snapshot} limits={data.limits} />
       </div>
     );
   }
@@ -50,9 +57,9 @@ function Hero(props: { view: View; data: ServicePageData }) {
     <div class={`hero h-${of}`}>
       <p class="kicker">
         <ClassMark of={of} /> {t.words[of]}
-        {of !== 'normal' && of !== 'undetermined' && ` · ${t.chance(of, now.probability)}`}
+        {of !== 'normal' && of !== 'undetermined' && ` · ${sayChance(view, of, now.probability)}`}
       </p>
-      <h1 id="headline">{t.verdict(of, data.service.name, source)}</h1>
+      <h1 id="headline">{sayVerdict(view, data.service.id, now)}</h1>
       {now && (
         <p>
           {now.count15m === null
@@ -60,6 +67,7 @@ function Hero(props: { view: View; data: ServicePageData }) {
             : t.service.count(f.count(now.count15m), f.usual(now.baseline15m))}
         </p>
       )}
+      <LimitsNote view={view} snapshot={data.snapshot} limits={data.limits} />
       {data.snapshot && (
         <p class="asof">
           {t.home.asOf}{' '}
@@ -73,6 +81,14 @@ function Hero(props: { view: View; data: ServicePageData }) {
       )}
     </div>
   );
+}
+
+/** What of an incident bears on one service: what its provider said, and work that was announced on it. */
+function ownPart({ statements, changes = [] }: Dossier, id: string): Pick<Dossier, 'statements' | 'changes'> {
+  return {
+    statements: statements.filter(({ byRole, about }) => byRole === 'provider' && about === id),
+    changes: changes.filter((change) => change.service === id),
+  };
 }
 
 function chartTitle(view: View, data: ServicePageData): string {
@@ -94,7 +110,6 @@ function Neighbours(props: { view: View; service: Service }) {
   const carried = view.catalog.services.filter((other) =>
     other.runsOn.some((edge) => edge.id === service.id),
   );
-  const status = service.status ? safeLink(service.status) : undefined;
   const list = (label: string, ids: readonly string[]) =>
     ids.length > 0 && (
       <>
@@ -104,7 +119,7 @@ function Neighbours(props: { view: View; service: Service }) {
             <>
               {i > 0 && ', '}
               {view.catalog.serviceIndex.has(id) ? (
-                <a href={`/${view.catalog.market.id}/${id}`}>{nameOf(view.catalog, id)}</a>
+                <a href={view.link(`/${view.catalog.market.id}/${id}`)}>{nameOf(view.catalog, id)}</a>
               ) : (
                 nameOf(view.catalog, id)
               )}
@@ -122,16 +137,6 @@ function Neighbours(props: { view: View; service: Service }) {
       {list(
         t.service.carries,
         carried.map((other) => other.id),
-      )}
-      {status && (
-        <>
-          <dt>{t.service.ownStatus}</dt>
-          <dd>
-            <a href={status} rel="noopener noreferrer">
-              {t.service.statusLink}
-            </a>
-          </dd>
-        </>
       )}
     </dl>
   );
@@ -151,12 +156,13 @@ function Past(props: { view: View; data: ServicePageData }) {
           {touched.map((dossier) => {
             const verdict = dossier.incident.verdicts[data.service.id];
             const of = toldClass(dossier, data.service.id);
-            const source = verdict?.source ? nameOf(view.catalog, verdict.source) : undefined;
+            // Days of the casebook may name what the catalog of today does not hold.
+            const then = { t, catalog: dossier.day?.catalog ?? view.catalog };
             return (
               <li>
                 <ClassMark of={of} size={14} />{' '}
-                <a href={`/incidents/${encodeURIComponent(dossier.incident.id)}`}>
-                  {t.verdictPast(of, data.service.name, source)}
+                <a href={view.link(`/incidents/${encodeURIComponent(dossier.incident.id)}`)}>
+                  {sayVerdict(then, data.service.id, { class: of, source: verdict?.source ?? null }, 'past')}
                 </a>{' '}
                 <small>
                   <When at={dossier.incident.openedAt} f={f} />
@@ -180,15 +186,17 @@ function Why(props: { view: View; name: string; verdict: Verdict }) {
       <h2>{t.incident.why}</h2>
       <p>{t.incident.whyLead(name)}</p>
       <EvidenceBars
+        view={view}
         evidence={verdict.evidence}
-        sum={t.incident.whySum(percent(verdict.faultProbability), name)}
+        sum={t.incident.whySum(view.f.percent(verdict.faultProbability), name)}
       />
       {verdict.missing && (
         <p>
-          {t.incident.missing} {verdict.missing}
+          {t.incident.missing}{' '}
+          {verdict.missingFacts ? t.missingToDecide(verdict.missingFacts, view.f) : verdict.missing}
         </p>
       )}
-      <p class="fine">{t.incident.whyUnit}</p>
+      <p class="fine">{t.incident.whyUnit(view.f.signed(Math.log(10)), view.f.signed(-Math.log(10)))}</p>
     </section>
   );
 }
@@ -205,22 +213,24 @@ export function ServicePage(props: { view: View; data: ServicePageData }) {
   const own = snapshot?.services[service.id];
   const classes = own ? { [service.id]: own } : {};
   const known = own !== undefined && (own.class !== 'normal' || canJudge(snapshot));
+  const said = known ? sayVerdict(view, service.id, own) : t.service.unseen(service.name);
   const title = known ? `${service.name}: ${t.words[own.class]}` : service.name;
   return (
     <Layout
       view={view}
       title={`${title} · ${t.product}`}
-      description={title}
+      description={t.about.service(said)}
       live={`/v1/stream?market=${view.catalog.market.id}`}
+      card={serviceCard(view, service, data)}
     >
       {snapshot?.replay && <ReplayBanner replay={snapshot.replay} t={t} />}
       <p class="crumbs">
-        <a href={marketPath(view)}>{view.catalog.market.name}</a> › {service.name}
+        <a href={view.link(marketPath(view))}>{view.f.market(view.catalog.market)}</a> › {service.name}
       </p>
       <Hero view={view} data={data} />
       <CampaignNotes view={view} campaigns={snapshot?.campaigns?.[service.id]} />
       <p class="actions">
-        <a class="button" href={`/report?market=${view.catalog.market.id}&service=${service.id}`}>
+        <a class="button" href={view.link(`/report?market=${view.catalog.market.id}&service=${service.id}`)}>
           {t.home.report}
         </a>
         <a class="button quiet" href="#emergency">
@@ -228,7 +238,13 @@ export function ServicePage(props: { view: View; data: ServicePageData }) {
         </a>
       </p>
       {series ? (
-        <BigChart id="chart" title={chartTitle(view, data)} series={series} view={view} />
+        <BigChart
+          id="chart"
+          title={chartTitle(view, data)}
+          series={series}
+          marks={data.open ? marksOf(ownPart(data.open, service.id)) : []}
+          view={view}
+        />
       ) : (
         <p>{t.service.noSeries}</p>
       )}
@@ -240,21 +256,32 @@ export function ServicePage(props: { view: View; data: ServicePageData }) {
             <SymptomList symptoms={symptoms} view={view} />
           </section>
         )}
+        <OwnWords view={view} service={service} open={data.open} />
         {regions.length > 0 && (
           <section>
             <h2>{t.map.title(service.name)}</h2>
             <RegionMap
               id="map"
               name={service.name}
+              unit={t.map.hour.unit}
               regions={regions}
               shapes={view.shapes(view.catalog.market.id)}
               view={view}
+              hrefOf={(region) =>
+                snapshot?.counties?.[service.id]?.[region] &&
+                view.link(`/${view.catalog.market.id}/${service.id}?region=${region}`)
+              }
             />
           </section>
         )}
         <Past view={view} data={data} />
         <Neighbours view={view} service={service} />
       </div>
+      <p class="fine">
+        <a href={view.link(`/embed?show=${view.catalog.market.id}/${service.id}`)}>
+          {t.embed.page.ofService(service.name)}
+        </a>
+      </p>
       <EmergencyPanel view={view} classes={classes} open={callsAreHit(view, classes)} />
     </Layout>
   );

@@ -3,7 +3,8 @@ import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { canJudge } from '../parts/can-judge.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
-import { marketPath, nameOf, type View } from '../serve/view.ts';
+import { sayVerdict } from '../parts/say-verdict.ts';
+import { marketPath, type View } from '../serve/view.ts';
 import { Layout } from './layout.tsx';
 
 interface ThanksPageProps {
@@ -17,7 +18,6 @@ export function ThanksPage(props: ThanksPageProps) {
   const { view, service, snapshot } = props;
   const { t } = view;
   const now = service && snapshot?.services[service.id];
-  const source = now?.source ? nameOf(view.catalog, now.source) : undefined;
   return (
     <Layout view={view} title={`${t.report.thanks} · ${t.product}`} description={t.report.thanks}>
       <div class="narrow" id="thanks">
@@ -26,14 +26,14 @@ export function ThanksPage(props: ThanksPageProps) {
         <p>{t.report.thanksSays}</p>
         {service && now && (now.class !== 'normal' || canJudge(snapshot)) && (
           <p class={`verdictline h-${now.class}`}>
-            <ClassMark of={now.class} size={22} /> <b>{t.verdict(now.class, service.name, source)}</b>
+            <ClassMark of={now.class} size={22} /> <b>{sayVerdict(view, service.id, now)}</b>
           </p>
         )}
         <p class="actions">
-          <a class="button" href={marketPath(view)}>
+          <a class="button" href={view.link(marketPath(view))}>
             {t.report.back}
           </a>
-          <a class="button quiet" href={`/report?market=${view.catalog.market.id}`}>
+          <a class="button quiet" href={view.link(`/report?market=${view.catalog.market.id}`)}>
             {t.report.more}
           </a>
         </p>

@@ -1,11 +1,10 @@
 import type { StandingVerdict } from '../../core/attribute/verdict.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { EvidenceBars } from '../charts/evidence-bars.tsx';
-import { percent } from '../format/chance.ts';
-import { oddsInWords } from '../format/odds.ts';
 import { CLASS_ORDER } from '../parts/class-look.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
-import { listAll } from '../parts/day-words.ts';
+import { sayChance } from '../parts/say-chance.ts';
+import { sayVerdict } from '../parts/say-verdict.ts';
 import { nameOf, type View } from '../serve/view.ts';
 
 interface VerdictReasonsProps {
@@ -20,24 +19,23 @@ interface VerdictReasonsProps {
 function SecondBest(props: { view: View; rival: NonNullable<Incident['rival']> }) {
   const { view, rival } = props;
   const { t, f } = view;
-  const names = listAll(rival.origin.map((id) => nameOf(view.catalog, id)));
+  const names = f.list(rival.origin.map((id) => nameOf(view.catalog, id)));
   const what = rival.origin.length > 0 ? t.incident.rivalFault(names) : t.incident.rivalNobody;
-  return <p class="rival">{t.incident.rival(what, oddsInWords(rival.odds, f.count))}</p>;
+  return <p class="rival">{t.incident.rival(what, f.odds(rival.odds))}</p>;
 }
 
 function Reasons(props: { view: View; id: string; verdict: StandingVerdict; past: boolean; open: boolean }) {
   const { view, verdict } = props;
   const { t } = view;
   const name = nameOf(view.catalog, props.id);
-  const source = verdict.source === null ? undefined : nameOf(view.catalog, verdict.source);
-  const says = (props.past ? t.verdictPast : t.verdict)(verdict.class, name, source);
+  const says = sayVerdict(view, props.id, verdict, props.past ? 'past' : 'now');
   return (
     <details class="reason" open={props.open}>
       <summary>
         <ClassMark of={verdict.class} size={22} />
         <span>
           <b>{says}</b>
-          <small>{t.chance(verdict.class, verdict.probability)}</small>
+          <small>{sayChance(view, verdict.class, verdict.probability)}</small>
         </span>
       </summary>
       {verdict.evidence.length === 0 ? (
@@ -46,14 +44,16 @@ function Reasons(props: { view: View; id: string; verdict: StandingVerdict; past
         <>
           <p>{t.incident.whyLead(name)}</p>
           <EvidenceBars
+            view={view}
             evidence={verdict.evidence}
-            sum={t.incident.whySum(percent(verdict.faultProbability), name)}
+            sum={t.incident.whySum(view.f.percent(verdict.faultProbability), name)}
           />
         </>
       )}
       {verdict.missing && (
         <p>
-          {t.incident.missing} {verdict.missing}
+          {t.incident.missing}{' '}
+          {verdict.missingFacts ? t.missingToDecide(verdict.missingFacts, view.f) : verdict.missing}
         </p>
       )}
     </details>
@@ -76,7 +76,7 @@ export function VerdictReasons(props: VerdictReasonsProps) {
         <Reasons view={view} id={id} verdict={verdict} past={past} open={i === 0} />
       ))}
       {rival && <SecondBest view={view} rival={rival} />}
-      <p class="fine">{t.incident.whyUnit}</p>
+      <p class="fine">{t.incident.whyUnit(view.f.signed(Math.log(10)), view.f.signed(-Math.log(10)))}</p>
     </section>
   );
 }

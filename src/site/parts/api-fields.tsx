@@ -45,7 +45,7 @@ export function ApiMeaning(props: { node: SchemaNode; says: string | undefined; 
   const allowed = node.enum ?? node.anyOf?.find((one) => one.enum)?.enum ?? [];
   return (
     <>
-      <Prose text={says ?? ''} />
+      {says && <Prose text={says} lang="en" />}
       {allowed.length > 0 && (
         <small class="allowed">
           {t.api.oneOf}{' '}

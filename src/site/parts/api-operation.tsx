@@ -5,6 +5,7 @@ import { refName } from '../reference/ref-name.ts';
 import type { Messages } from '../text/en.ts';
 import { ApiFields, ApiMeaning, ApiType } from './api-fields.tsx';
 import { ApiPath } from './api-path.tsx';
+import { ApiTry } from './api-try.tsx';
 import { Prose } from './prose.tsx';
 
 export interface ApiOperationProps {
@@ -88,7 +89,7 @@ function Answer(props: { t: Messages; status: string; answer: AnswerNode; label:
   return (
     <div class="answer">
       <p>
-        <b>{status}</b> <Prose text={answer.description} />
+        <b>{status}</b> <Prose text={answer.description} lang="en" />
         {type && (
           <small class="allowed">
             <code>{type}</code>
@@ -135,7 +136,7 @@ function Answers({ t, operation, path }: ApiOperationProps) {
           <ul class="plain problems">
             {problems.map(([status, { description, headers }]) => (
               <li>
-                <b>{status}</b> <Prose text={description} />
+                <b>{status}</b> <Prose text={description} lang="en" />
                 {headers && <small> {Object.keys(headers).join(', ')}</small>}
               </li>
             ))}
@@ -175,28 +176,46 @@ function Examples(props: ApiOperationProps) {
   );
 }
 
-/** One route: what it does, what it takes, what it answers, and how to try it. */
-export function ApiOperation(props: ApiOperationProps) {
+/** One route: a line that opens to what it does, what it takes, what it answers, and how to try it. */
+export function ApiOperation(props: ApiOperationProps & { isOpen: boolean }) {
   const { t, method, path, operation } = props;
   const { security } = operation;
   const isOptional = security?.some((one) => Object.keys(one).length === 0);
   return (
-    <article class="operation" id={operation.operationId}>
-      <h3>
-        <ApiPath method={method} path={path} />
-      </h3>
-      <div class="aside">
+    <details class="operation" data-name={nameOfRoute(props)} open={props.isOpen}>
+      <summary>
+        <h3>
+          <ApiPath method={method} path={path} />
+        </h3>
+        <span lang="en">{operation.summary}</span>
+      </summary>
+      {/* A link to what is inside opens the fold. */}
+      <div class="aside" id={operation.operationId}>
         <div>
-          <p>
-            <b>{operation.summary}.</b> <Prose text={operation.description ?? ''} />
-          </p>
+          {operation.description && (
+            <p>
+              <Prose text={operation.description} lang="en" />
+            </p>
+          )}
           {security && <p class="tag">{isOptional ? t.api.keyOptional : t.api.key}</p>}
           <Parameters {...props} />
           <Body {...props} />
           <Answers {...props} />
         </div>
-        <Examples {...props} />
+        <div>
+          <ApiTry t={t} method={method} operation={operation} />
+          <Examples {...props} />
+        </div>
       </div>
-    </article>
+    </details>
   );
+}
+
+/** What a route is found by, in small letters. */
+export function nameOfRoute({
+  method,
+  path,
+  operation,
+}: Pick<ApiOperationProps, 'method' | 'path' | 'operation'>): string {
+  return `${method} ${path} ${operation.summary}`.toLowerCase();
 }

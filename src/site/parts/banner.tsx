@@ -10,7 +10,10 @@ export function ReplayBanner(props: { replay: NonNullable<Snapshot['replay']>; t
     : t.banners.simulated;
   return (
     <p class="banner">
-      <b>{t.replaying(replay.title)}.</b> {words?.title}. {words?.says}
+      <b>
+        {t.replaying} <span lang="en">{replay.title}</span>.
+      </b>{' '}
+      {words?.title}. {words?.says}
     </p>
   );
 }

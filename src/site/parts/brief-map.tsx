@@ -28,9 +28,17 @@ export function BriefMap(props: BriefMapProps) {
           {view.f.date(incident.openedAt)}. {words.title}.
         </p>
       )}
-      <RegionMap id="brief" brief name={name} regions={shown} shapes={shapes} view={view} />
+      <RegionMap
+        id="brief"
+        brief
+        name={name}
+        unit={(kind ? view.t.map.whole : view.t.map.hour).unit}
+        regions={shown}
+        shapes={shapes}
+        view={view}
+      />
       <p>
-        <a class="more" href={`/incidents/${encodeURIComponent(incident.id)}#where`}>
+        <a class="more" href={view.link(`/incidents/${encodeURIComponent(incident.id)}#where`)}>
           {view.t.table.show}
         </a>
       </p>

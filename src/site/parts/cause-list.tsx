@@ -1,7 +1,19 @@
-import { CAUSES, type Hypothesis, type Statement } from '../../core/ledger/statement.ts';
+import type { Hypothesis, Statement } from '../../core/ledger/statement.ts';
 import type { View } from '../serve/view.ts';
 
-function Voices(props: { label: string; statements: readonly Statement[]; view: View }) {
+interface CauseListProps {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly view: View;
+  /** Language of what is quoted, where it is known. */
+  readonly lang: 'en' | undefined;
+}
+
+type VoicesProps = Omit<CauseListProps, 'hypotheses'> & {
+  readonly label: string;
+  readonly statements: readonly Statement[];
+};
+
+function Voices(props: VoicesProps) {
   if (props.statements.length === 0) return null;
   return (
     <p>
@@ -9,7 +21,7 @@ function Voices(props: { label: string; statements: readonly Statement[]; view: 
       {props.statements.map((statement, i) => (
         <>
           {i > 0 && ' · '}
-          {statement.by}: {props.view.t.incident.said(statement.says)}
+          {statement.by}: <span lang={props.lang}>{props.view.t.incident.said(statement.says)}</span>
         </>
       ))}
     </p>
@@ -17,18 +29,19 @@ function Voices(props: { label: string; statements: readonly Statement[]; view: 
 }
 
 /** Possible causes apart from what is known, each with its standing and the voices on both sides. */
-export function CauseList(props: { hypotheses: readonly Hypothesis[]; view: View }) {
-  const { t } = props.view;
+export function CauseList(props: CauseListProps) {
+  const { view, lang } = props;
+  const { t } = view;
   return (
     <ul class="causes">
       {props.hypotheses.map((hypothesis) => (
         <li>
           <p>
             <span class={`tag s-${hypothesis.standing}`}>{t.standing[hypothesis.standing]}</span>{' '}
-            <b class="cause">{CAUSES[hypothesis.cause]}</b>
+            <b class="cause">{t.causes[hypothesis.cause]}</b>
           </p>
-          <Voices label={t.incident.for} statements={hypothesis.for} view={props.view} />
-          <Voices label={t.incident.against} statements={hypothesis.against} view={props.view} />
+          <Voices label={t.incident.for} statements={hypothesis.for} view={view} lang={lang} />
+          <Voices label={t.incident.against} statements={hypothesis.against} view={view} lang={lang} />
         </li>
       ))}
     </ul>

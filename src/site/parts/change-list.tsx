@@ -8,21 +8,23 @@ interface ChangeListProps {
   readonly view: View;
   /** The day that needs no naming. */
   readonly near: EpochMs;
+  /** Language of the titles, where it is known. */
+  readonly lang: 'en' | undefined;
 }
 
-/** Announced work that may be the cause, the closest to the first sign first. */
-export function ChangeList({ changes, view, near }: ChangeListProps) {
+/** Announced work that may be the cause, the closest to the first sign first, lettered like the marks of the chart. */
+export function ChangeList({ changes, view, near, lang }: ChangeListProps) {
   const { catalog, f } = view;
   const t = view.t.changes;
   return (
-    <ul class="causes">
+    <ol class="statements works">
       {changes.map(({ service, title, from, to, gapMinutes }) => (
         <li>
           <p class="who">
-            <b>{service === catalog.market.id ? catalog.market.name : nameOf(catalog, service)}</b> ·{' '}
-            {t.gap(gapMinutes)}
+            <b>{service === catalog.market.id ? view.f.market(catalog.market) : nameOf(catalog, service)}</b>{' '}
+            · {t.gap(gapMinutes)}
           </p>
-          <p>{title}</p>
+          <p lang={lang}>{title}</p>
           <p class="fine">
             {t.began} <When at={from} f={f} near={near} />
             {to !== null && (
@@ -33,6 +35,6 @@ export function ChangeList({ changes, view, near }: ChangeListProps) {
           </p>
         </li>
       ))}
-    </ul>
+    </ol>
   );
 }

@@ -8,8 +8,8 @@ export interface ClassChange {
   readonly class: VerdictClass;
   readonly probability: number;
   readonly source: string | null;
-  /** What weighed most for the change, in one sentence; absent where no evidence was kept. */
-  readonly because?: string;
+  /** What weighed most for the change; absent where no evidence was kept. */
+  readonly because?: Evidence;
 }
 
 export interface ChangesAt {
@@ -31,7 +31,7 @@ export function strongestTerm(of: VerdictClass, evidence: readonly Evidence[]): 
 function changeOf(id: string, entry: TimelineEntry['verdicts'][string]): ClassChange {
   const { class: name, probability, source, evidence = [] } = entry;
   const term = name === 'normal' ? undefined : strongestTerm(name, evidence);
-  return { id, class: name, probability, source, ...(term ? { because: term.says } : {}) };
+  return { id, class: name, probability, source, ...(term ? { because: term } : {}) };
 }
 
 /**

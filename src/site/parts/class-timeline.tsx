@@ -1,8 +1,11 @@
 import type { TimelineEntry } from '../../core/incident/incident.ts';
 import type { EpochMs } from '../../core/time.ts';
-import { nameOf, type View } from '../serve/view.ts';
+import type { View } from '../serve/view.ts';
 import { type ChangesAt, type ClassChange, classChanges } from './class-changes.ts';
 import { ClassMark } from './class-mark.tsx';
+import { sayChance } from './say-chance.ts';
+import { sayTerm } from './say-term.ts';
+import { sayVerdict } from './say-verdict.ts';
 import { When } from './when.tsx';
 
 interface ClassTimelineProps {
@@ -18,13 +21,11 @@ const LAST = 4;
 function Change(props: { change: ClassChange; view: View }) {
   const { change, view } = props;
   const { t } = view;
-  const name = (id: string) => nameOf(view.catalog, id);
   return (
     <li>
-      <ClassMark of={change.class} size={14} />{' '}
-      {t.verdict(change.class, name(change.id), change.source === null ? undefined : name(change.source))}
-      {change.class !== 'normal' && <small> {t.chance(change.class, change.probability)}</small>}
-      {change.because && <span class="because">{t.incident.because(change.because)}</span>}
+      <ClassMark of={change.class} size={14} /> {sayVerdict(view, change.id, change)}
+      {change.class !== 'normal' && <small> {sayChance(view, change.class, change.probability)}</small>}
+      {change.because && <span class="because">{t.incident.because(sayTerm(view, change.because))}</span>}
     </li>
   );
 }

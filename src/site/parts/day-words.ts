@@ -9,11 +9,6 @@ export function dayNames(day: DayBrief): DayNames {
   return (ids) => ids.map((id) => (Object.hasOwn(day.names, id) ? day.names[id]! : id));
 }
 
-/** `A`, `A and B`, `A, B and C`: all of them. */
-export function listAll(names: readonly string[]): string {
-  return names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** When a day's trouble began: as is known, else as was seen, else the end of its record. */
 export function dayStart(day: DayBrief): EpochMs {
   return day.truth?.from ?? day.incidents[0]?.openedAt ?? day.to ?? day.from ?? 0;

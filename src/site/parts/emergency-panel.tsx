@@ -4,6 +4,7 @@ import type { Dossier } from '../../core/publish/dossier.ts';
 import { parseInstant } from '../../core/time.ts';
 import { adviceFor } from '../emergency/advice-for.ts';
 import { nameOf, serviceOf, type View } from '../serve/view.ts';
+import { en } from '../text/en.ts';
 
 type Classes = Readonly<Record<string, { readonly class: VerdictClass }>>;
 
@@ -44,20 +45,27 @@ function checkedOn(view: View, day: string): string {
 /** What to do when a call for help fails, with the sources it is taken from. */
 export function EmergencyPanel(props: EmergencyPanelProps) {
   const { view } = props;
-  const advice = adviceFor(view.catalog.market.id);
-  if (!advice) return null;
+  const { id } = view.catalog.market;
+  const advice = adviceFor(id);
+  const words = view.t.advice[id] ?? en.advice[id];
+  if (!advice || !words) return null;
   const failed = failedCalls(props);
   return (
-    <details id="emergency" class="emergency" open={props.open}>
+    <details
+      id="emergency"
+      class="emergency"
+      open={props.open}
+      lang={view.t.advice[id] ? undefined : en.lang}
+    >
       <summary>
-        <h2>{advice.heading}</h2>
+        <h2>{words.heading}</h2>
       </summary>
       <ol>
-        {advice.steps.map((step) => (
+        {words.steps.map((step) => (
           <li>{step}</li>
         ))}
       </ol>
-      {advice.warnings.map((warning) => (
+      {words.warnings.map((warning) => (
         <p class="warn">{warning}</p>
       ))}
       {failed.length > 0 && (
@@ -71,7 +79,7 @@ export function EmergencyPanel(props: EmergencyPanelProps) {
         {advice.sources.map((source, i) => (
           <>
             {i > 0 && '; '}
-            <a href={source.url} rel="noopener noreferrer">
+            <a href={source.url} rel="noopener noreferrer" lang="en">
               {source.title}
             </a>
           </>

@@ -1,34 +1,23 @@
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { formatInstant } from '../../core/time.ts';
-import { marketInSentence, nameOf, type View } from '../serve/view.ts';
+import { nameOf, type View } from '../serve/view.ts';
 import { canJudge, hasSeenReports } from './can-judge.ts';
 import { CLASS_ORDER } from './class-look.ts';
 import { Highlight, type Named } from './highlight.tsx';
+import { type Limits, LimitsNote } from './limits-note.tsx';
 import { openIncidents } from './open-incidents.ts';
+import { sayMarket } from './say-headline.ts';
 
 interface HeadlineProps {
   readonly view: View;
   readonly snapshot: Snapshot | undefined;
-  readonly stale: boolean;
+  readonly limits: Limits;
 }
 
 function namesNow(view: View, snapshot: Snapshot): Named[] {
   return Object.entries(snapshot.services)
     .filter(([, now]) => now.class !== 'normal')
     .map(([id, now]) => ({ name: nameOf(view.catalog, id), class: now.class }));
-}
-
-function Limits(props: HeadlineProps) {
-  const { view, snapshot, stale } = props;
-  const { t, f } = view;
-  if (!hasSeenReports(snapshot)) return <p>{t.home.emptyMore}</p>;
-  return (
-    <>
-      {snapshot.silentSince !== null && <p class="warn">{t.home.silent(f.time(snapshot.silentSince))}</p>}
-      {snapshot.silentSince === null && snapshot.faint && <p class="warn">{t.home.faint}</p>}
-      {stale && <p class="warn">{t.home.stale(f.time(snapshot.asOf))}</p>}
-    </>
-  );
 }
 
 /** What is to be read first: one sentence, and what we cannot see. */
@@ -40,25 +29,21 @@ export function Headline(props: HeadlineProps) {
     Object.values(snapshot?.services ?? {}).some((now) => now.class === of),
   );
   const quiet = open.length === 0 && (worst === undefined || worst === 'normal');
-  const market = marketInSentence(view.catalog);
   const shade = quiet && !canJudge(snapshot) ? 'unknown' : (worst ?? 'unknown');
   return (
     <div class={`hero h-${shade}`}>
       <h1 id="headline">
-        {!hasSeenReports(snapshot) ? (
-          t.home.empty
-        ) : quiet && !canJudge(snapshot) ? (
-          t.home.blind(market)
-        ) : quiet ? (
-          t.home.quiet(market)
-        ) : (
-          <Highlight sentence={snapshot.sentence} names={namesNow(view, snapshot)} />
-        )}
+        <Highlight headline={sayMarket(view, snapshot)} names={snapshot ? namesNow(view, snapshot) : []} />
       </h1>
-      <Limits {...props} />
+      {hasSeenReports(snapshot) ? null : <p>{t.home.emptyMore}</p>}
+      <LimitsNote
+        view={view}
+        snapshot={hasSeenReports(snapshot) ? snapshot : undefined}
+        limits={props.limits}
+      />
       {open[0] && (
         <p>
-          <a class="more" href={`/incidents/${encodeURIComponent(open[0].id)}`}>
+          <a class="more" href={view.link(`/incidents/${encodeURIComponent(open[0].id)}`)}>
             {t.home.story}
           </a>
         </p>

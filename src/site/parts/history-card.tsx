@@ -5,6 +5,7 @@ import { dossierRows, toldVerdicts } from '../pages/dossier-rows.ts';
 import { nameOf, type View } from '../serve/view.ts';
 import { DayBanner } from './day-kind.tsx';
 import { Highlight, type Named } from './highlight.tsx';
+import { sayIncident } from './say-headline.ts';
 
 /** Names of an incident's services with the classes they are told with. */
 export function namesThen(view: View, dossier: Dossier): Named[] {
@@ -21,7 +22,7 @@ export function HistoryCard(props: { view: View; dossier: Dossier }) {
   const view = dossier.day ? { ...props.view, catalog: dossier.day.catalog } : props.view;
   const { t, f } = view;
   const { incident } = dossier;
-  const link = `/incidents/${encodeURIComponent(incident.id)}`;
+  const link = view.link(`/incidents/${encodeURIComponent(incident.id)}`);
   return (
     <section class="card past">
       <p class="kicker">
@@ -30,7 +31,7 @@ export function HistoryCard(props: { view: View; dossier: Dossier }) {
       </p>
       <h2>
         <a href={link}>
-          <Highlight sentence={dossier.sentence} names={namesThen(view, dossier)} />
+          <Highlight headline={sayIncident(view, dossier)} names={namesThen(view, dossier)} />
         </a>
       </h2>
       <Multiples view={view} rows={dossierRows(view, dossier, 4)} steps={64} ticks={3} />

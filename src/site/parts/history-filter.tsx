@@ -1,92 +1,186 @@
 import { DAY_OUTCOMES, type DayBrief } from '../../core/publish/day.ts';
 import type { IncidentKind } from '../../core/publish/dossier.ts';
-import type { Messages } from '../text/en.ts';
+import type { View } from '../serve/view.ts';
+import { FILTERS, type FilterId, type HistoryFilter, historyPath } from './fit-history.ts';
+import { LanguageField } from './language-field.tsx';
 
-/** What the reader of the history asked to see; an empty text: all. */
-export interface HistoryFilter {
-  readonly kind: string;
-  readonly market: string;
-  readonly result: string;
-}
-
-const KINDS: readonly IncidentKind[] = ['live', 'recorded', 'reconstructed', 'simulated'];
-
-/** The days that fit a filter. */
-export function fitDays(days: readonly DayBrief[], filter: HistoryFilter): DayBrief[] {
-  return days.filter(
-    (day) =>
-      (filter.kind === '' || day.kind === filter.kind) &&
-      (filter.market === '' || day.market.id === filter.market) &&
-      (filter.result === '' || day.outcome === filter.result),
-  );
-}
-
-/** Address of the history with a filter. */
-export function historyPath(filter: HistoryFilter): string {
-  const asked = Object.entries(filter).filter(([, value]) => value !== '');
-  return asked.length === 0 ? '/history' : `/history?${new URLSearchParams(asked)}`;
-}
+export const HISTORY_KINDS: readonly IncidentKind[] = ['live', 'recorded', 'reconstructed', 'simulated'];
 
 interface Choice {
   readonly value: string;
   readonly label: string;
-  readonly count?: number;
+}
+
+/** What can be asked for. */
+export interface HistoryChoices {
+  readonly markets: readonly Choice[];
+  /** Services and elements of which anything is told, by market. */
+  readonly services: readonly { readonly market: string; readonly choices: readonly Choice[] }[];
 }
 
 interface FilterProps {
+  readonly view: View;
   readonly days: readonly DayBrief[];
-  readonly markets: readonly { readonly id: string; readonly name: string }[];
+  readonly choices: HistoryChoices;
   readonly filter: HistoryFilter;
-  readonly t: Messages;
 }
 
-function Row(props: FilterProps & { of: keyof HistoryFilter; label: string; choices: readonly Choice[] }) {
-  const { of, filter, label, t } = props;
-  if (props.choices.length < 2 && filter[of] === '') return null;
+function labelsOf({ t }: View): Readonly<Record<FilterId, string>> {
+  const { byText, byMarket, byService, byKind, byResult, byFrom, byTo } = t.history;
+  return {
+    q: byText,
+    market: byMarket,
+    service: byService,
+    kind: byKind,
+    result: byResult,
+    from: byFrom,
+    to: byTo,
+  };
+}
+
+/** What a filter is set to, for people. */
+function wordsFor({ view, filter, choices }: FilterProps, id: FilterId): string {
+  const { t } = view;
+  const value = filter[id];
+  const among = (list: readonly Choice[]): string =>
+    list.find((choice) => choice.value === value)?.label ?? value;
+  switch (id) {
+    case 'market':
+      return among(choices.markets);
+    case 'service':
+      return among(choices.services.flatMap((group) => group.choices));
+    case 'kind':
+      return t.day.kinds[value as IncidentKind];
+    case 'result':
+      return t.day.outcomes[value as (typeof DAY_OUTCOMES)[number]];
+    case 'from':
+    case 'to':
+      return view.formatsOf('UTC').date(Date.parse(value));
+    default:
+      return value;
+  }
+}
+
+function Option(props: { choice: Choice; chosen: string }) {
+  const { value, label } = props.choice;
   return (
-    <li>
-      <b>{label}</b>
-      {[{ value: '', label: t.history.all }, ...props.choices].map((choice: Choice) => (
-        <a
-          class="chip"
-          href={historyPath({ ...filter, [of]: choice.value })}
-          aria-current={filter[of] === choice.value ? 'true' : undefined}
-        >
-          {choice.label}
-          {choice.count !== undefined && <small> {choice.count}</small>}
-        </a>
-      ))}
-    </li>
+    <option value={value} selected={value === props.chosen}>
+      {label}
+    </option>
   );
 }
 
-/** Links that narrow the history by kind, market and answer; the answers with how many days had each. */
-export function HistoryFilters(props: FilterProps) {
-  const { days, markets, filter, t } = props;
-  const kinds = KINDS.filter((kind) => kind === 'live' || days.some((day) => day.kind === kind));
-  const rest = fitDays(days, { ...filter, result: '' });
-  const results = DAY_OUTCOMES.map((value) => ({
-    value,
-    label: t.day.outcomes[value],
-    count: rest.filter((day) => day.outcome === value).length,
-  })).filter(({ count, value }) => count > 0 || value === filter.result);
+function Select(props: FilterProps & { id: FilterId; list: readonly Choice[] }) {
+  const { view, id, filter, list } = props;
   return (
-    <nav aria-label={t.history.filter}>
-      <ul class="filters">
-        <Row
-          {...props}
-          of="kind"
-          label={t.history.byKind}
-          choices={kinds.map((value) => ({ value, label: t.day.kinds[value] }))}
-        />
-        <Row
-          {...props}
-          of="market"
-          label={t.history.byMarket}
-          choices={markets.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <Row {...props} of="result" label={t.history.byResult} choices={results} />
-      </ul>
-    </nav>
+    <p>
+      <label for={`by-${id}`}>{labelsOf(view)[id]}</label>
+      <select id={`by-${id}`} name={id}>
+        <Option choice={{ value: '', label: view.t.history.all }} chosen={filter[id]} />
+        {list.map((choice) => (
+          <Option choice={choice} chosen={filter[id]} />
+        ))}
+      </select>
+    </p>
+  );
+}
+
+function ServiceSelect(props: FilterProps) {
+  const { view, filter, choices } = props;
+  return (
+    <p>
+      <label for="by-service">{view.t.history.byService}</label>
+      <select id="by-service" name="service">
+        <Option choice={{ value: '', label: view.t.history.all }} chosen={filter.service} />
+        {choices.services.map((group) => (
+          <optgroup label={group.market}>
+            {group.choices.map((choice) => (
+              <Option choice={choice} chosen={filter.service} />
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+function Day(props: FilterProps & { id: 'from' | 'to' }) {
+  const { view, id, filter } = props;
+  return (
+    <p>
+      <label for={`by-${id}`}>{labelsOf(view)[id]}</label>
+      <input id={`by-${id}`} name={id} type="date" value={filter[id]} aria-describedby="date-hint" />
+    </p>
+  );
+}
+
+/** What is set, each with a link that takes it away. */
+function Chosen(props: FilterProps) {
+  const { view, filter } = props;
+  const { history } = view.t;
+  const set = FILTERS.filter((id) => filter[id] !== '');
+  if (set.length === 0) return null;
+  return (
+    <ul class="chosen" aria-label={history.chosen}>
+      {set.map((id) => {
+        const [label, value] = [labelsOf(view)[id], wordsFor(props, id)];
+        return (
+          <li>
+            <a
+              class="chip"
+              href={view.link(historyPath({ ...filter, [id]: '' }))}
+              aria-label={history.remove(label, value)}
+            >
+              {label}: {value} <span aria-hidden="true">✕</span>
+            </a>
+          </li>
+        );
+      })}
+      <li>
+        <a href={view.link('/history')}>{history.clear}</a>
+      </li>
+    </ul>
+  );
+}
+
+/** A plain form that narrows the history, folded on a phone, and what it is narrowed by. */
+export function HistoryFilters(props: FilterProps) {
+  const { view, days, choices, filter } = props;
+  const { t, f } = view;
+  const { history } = t;
+  const set = FILTERS.filter((id) => filter[id] !== '').length;
+  const kinds = HISTORY_KINDS.filter((kind) => kind === 'live' || days.some((day) => day.kind === kind));
+  const results = DAY_OUTCOMES.map((value) => {
+    const n = days.filter(({ outcome }) => outcome === value).length;
+    return { value, label: history.option(t.day.outcomes[value], f.count(n)) };
+  });
+  return (
+    <search>
+      <details class="filters">
+        <summary>
+          {history.filter} {set > 0 && <small>{history.filtered(set)}</small>}
+        </summary>
+        <form method="get" action="/history">
+          <LanguageField view={view} />
+          <p class="wide">
+            <label for="by-q">{history.byText}</label>
+            <input id="by-q" name="q" type="search" value={filter.q} maxlength={60} autocomplete="off" />
+          </p>
+          <Select {...props} id="market" list={choices.markets} />
+          <ServiceSelect {...props} />
+          <Select {...props} id="kind" list={kinds.map((value) => ({ value, label: t.day.kinds[value] }))} />
+          <Select {...props} id="result" list={results} />
+          <Day {...props} id="from" />
+          <Day {...props} id="to" />
+          <p class="fine wide" id="date-hint">
+            {history.dateHint}
+          </p>
+          <p class="wide">
+            <button type="submit">{history.apply}</button>
+          </p>
+        </form>
+      </details>
+      <Chosen {...props} />
+    </search>
   );
 }

@@ -2,10 +2,11 @@ import type { VerdictClass } from '../../core/attribute/verdict.ts';
 import type { Service } from '../../core/catalog/catalog.ts';
 import type { ServiceNow, Snapshot } from '../../core/publish/snapshot.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
-import { nameOf, type View } from '../serve/view.ts';
+import type { View } from '../serve/view.ts';
 import { canJudge, hasSeenReports } from './can-judge.ts';
 import { CLASS_ORDER } from './class-look.ts';
 import { ClassMark } from './class-mark.tsx';
+import { sayBriefly } from './say-verdict.ts';
 
 export interface ListedService {
   readonly service: Service;
@@ -43,10 +44,10 @@ function ServiceRow(props: {
   const seen = hasSeenReports(props.snapshot);
   const known = of !== 'normal' || canJudge(props.snapshot);
   const series = seen ? props.snapshot?.series[service.id] : undefined;
-  const sub = t.sub(of, now?.source ? nameOf(view.catalog, now.source) : undefined);
+  const sub = now ? sayBriefly(view, service.id, now) : '';
   return (
     <li data-name={[service.name, ...service.aliases].join(' ').toLowerCase()}>
-      <a class="srv" href={`/${view.catalog.market.id}/${service.id}`}>
+      <a class="srv" href={view.link(`/${view.catalog.market.id}/${service.id}`)}>
         {known ? <ClassMark of={of} /> : <span />}
         <span class="name">
           {service.name}

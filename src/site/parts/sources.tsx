@@ -1,7 +1,7 @@
 import { safeLink } from '../format/safe-link.ts';
 import type { Messages } from '../text/en.ts';
 
-/** What a day was made from, folded; only web addresses become links. */
+/** What a day was made from, in the English of the casebook, folded; only web addresses become links. */
 export function Sources(props: { sources: readonly string[]; t: Messages }) {
   const { sources, t } = props;
   if (sources.length === 0) return null;
@@ -10,7 +10,7 @@ export function Sources(props: { sources: readonly string[]; t: Messages }) {
       <summary>
         {t.incident.sources} ({sources.length})
       </summary>
-      <ul>
+      <ul lang="en">
         {sources.map((source) => {
           const link = safeLink(source);
           return (

@@ -1,4 +1,4 @@
-import { ROLES, type Statement } from '../../core/ledger/statement.ts';
+import type { Statement } from '../../core/ledger/statement.ts';
 import type { EpochMs } from '../../core/time.ts';
 import { safeLink } from '../format/safe-link.ts';
 import type { View } from '../serve/view.ts';
@@ -9,6 +9,8 @@ interface StatementListProps {
   readonly view: View;
   /** The day that needs no naming. */
   readonly near: EpochMs;
+  /** Language of the words, where it is known. */
+  readonly lang?: 'en' | undefined;
 }
 
 /** As many as are read at one go; the rest is folded. */
@@ -23,10 +25,10 @@ function Items(props: StatementListProps & { start: number }) {
         return (
           <li>
             <p class="who">
-              <b>{statement.by}</b> · {ROLES[statement.byRole].label} ·{' '}
+              <b>{statement.by}</b> · {view.t.roles[statement.byRole]} ·{' '}
               <When at={statement.at} f={view.f} near={props.near} />
             </p>
-            <blockquote>{view.t.incident.said(statement.says)}</blockquote>
+            <blockquote lang={props.lang}>{view.t.incident.said(statement.says)}</blockquote>
             {link && (
               <a class="fine" href={link} rel="noopener noreferrer nofollow">
                 {new URL(link).hostname}

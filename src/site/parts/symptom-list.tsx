@@ -17,7 +17,7 @@ export function SymptomList(props: { symptoms: readonly SymptomCount[]; view: Vi
     <ul class="bars">
       {rows.map((row) => (
         <li>
-          <span>{SYMPTOMS[row.symptom as Symptom]?.label ?? row.symptom}</span>
+          <span>{view.t.symptoms[row.symptom as Symptom] ?? row.symptom}</span>
           <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
             <rect width={(((row.count ?? 0) / most) * 100).toFixed(1)} height="10" />
           </svg>

@@ -13,7 +13,10 @@ function curlOf(method: 'get' | 'post', path: string): string {
 describe('the commands of the reference', () => {
   it.each([
     ['/v1/markets', 'curl https://outages.example/v1/markets'],
-    ['/v1/markets/{market}/services/{service}', 'curl https://outages.example/v1/markets/us/services/att'],
+    [
+      '/v1/markets/{market}/services/{service}',
+      "curl 'https://outages.example/v1/markets/us/services/att?region=US-TX'",
+    ],
     ['/v1/incidents', "curl 'https://outages.example/v1/incidents?market=us&state=resolved&limit=5'"],
     ['/v1/stream', "curl -N 'https://outages.example/v1/stream?market=us'"],
   ])('S23: %s is read as %s', (path, command) => {

@@ -13,7 +13,8 @@ const NOW = `'"$(date -u +%FT%TZ)"'`;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-function exampleIn({ schema }: ParameterNode): string | undefined {
+/** A value for a parameter; undefined: none, or a recorded time. */
+export function exampleIn({ schema }: ParameterNode): string | undefined {
   // Recorded times would ask for nothing that is there.
   if (schema?.format === 'date-time' || schema?.examples === undefined) return undefined;
   return String(schema.examples[0]);

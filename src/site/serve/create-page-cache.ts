@@ -16,7 +16,8 @@ export interface PageCache {
   readonly page: (key: string, from: readonly unknown[], render: () => string) => ReadyPage;
 }
 
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } };
+/** Quality 8 takes twice the time of 5 and saves 1.5 % of a page. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 function makeReady(html: string): ReadyPage {
   const plain = Buffer.from(html);

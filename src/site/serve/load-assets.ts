@@ -11,20 +11,30 @@ export interface AssetFile {
   readonly gzip: Uint8Array<ArrayBuffer>;
 }
 
-/** What pages need of the client bundle. */
-export interface SiteAssets {
+/** What one kind of page needs of the client bundle. */
+export interface SiteBundle {
   /** The stylesheet, put into each page. */
   readonly css: string;
   /** `sha256-…` of the stylesheet, for the content security policy. */
   readonly cssHash: string;
   /** Path of the script; empty when the bundle was not built: pages work without. */
   readonly script: string;
+}
+
+/** The bundle of pages, and that of widgets on other people's pages. */
+export interface SiteAssets extends SiteBundle {
+  readonly embed: SiteBundle;
   /** By path below the site's root. */
   readonly files: ReadonlyMap<string, AssetFile>;
 }
 
 /** Folder of the bundle's files below its own. */
 const ASSETS = 'assets';
+
+/** The service worker: under the root, since it may serve only what is below it. */
+const WORKER = 'sw.js';
+const MAIN = 'src/site/client/main.ts';
+const EMBED = 'src/site/client/embed.ts';
 
 type Manifest = Readonly<Record<string, { file: string; isEntry?: boolean; css?: readonly string[] }>>;
 
@@ -39,7 +49,16 @@ function readAsset(dir: string, file: string): AssetFile {
 /** Every script of the bundle: the manifest leaves out what runs in a worker. */
 function scriptsIn(dir: string): readonly string[] {
   const names = readdirSync(join(dir, ASSETS));
-  return names.filter((name) => name.endsWith('.js')).map((name) => `${ASSETS}/${name}`);
+  return [...names.filter((name) => name.endsWith('.js')).map((name) => `${ASSETS}/${name}`), WORKER];
+}
+
+function readBundle(dir: string, entry: Manifest[string] | undefined): SiteBundle {
+  const css = (entry?.css ?? []).map((file) => readFileSync(join(dir, file), 'utf8').trim()).join('');
+  return {
+    css,
+    cssHash: `sha256-${createHash('sha256').update(css).digest('base64')}`,
+    script: entry ? `/${entry.file}` : '',
+  };
 }
 
 /**
@@ -50,12 +69,10 @@ export function loadAssets(dir: string): SiteAssets {
   const manifest = existsSync(manifestFile)
     ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest)
     : ({} as Manifest);
-  const entry = Object.values(manifest).find((item) => item.isEntry);
-  const css = (entry?.css ?? []).map((file) => readFileSync(join(dir, file), 'utf8').trim()).join('');
+  const entry = manifest[MAIN];
   return {
-    css,
-    cssHash: `sha256-${createHash('sha256').update(css).digest('base64')}`,
-    script: entry ? `/${entry.file}` : '',
+    ...readBundle(dir, entry),
+    embed: readBundle(dir, manifest[EMBED]),
     files: new Map(entry ? scriptsIn(dir).map((file) => [`/${file}`, readAsset(dir, file)]) : []),
   };
 }

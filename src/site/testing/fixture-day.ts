@@ -1,6 +1,8 @@
 import type { VerdictClass } from '../../core/attribute/verdict.ts';
+import { countiesOf } from '../../core/catalog/counties.ts';
 import { REGIONS, subdivisions } from '../../core/catalog/regions.ts';
-import type { RegionCount, Series } from '../../core/publish/dossier.ts';
+import type { CountyRate, RegionCount, RegionSteps, Series } from '../../core/publish/dossier.ts';
+import { K_ANONYMITY } from '../../core/publish/suppress.ts';
 import { type EpochMs, HOUR, MINUTE, parseInstant } from '../../core/time.ts';
 
 export const DAY_START = parseInstant('2024-02-22T04:00:00Z') as EpochMs;
@@ -130,5 +132,36 @@ export function fixtureRegions(scale: number): RegionCount[] {
       count: hidden ? null : Math.round((rate * people) / 1e6),
       perMillion: hidden ? null : rate,
     };
+  });
+}
+
+const STEPS_SHOWN = 24;
+
+/** The same reports over time: each region follows the day's curve, the small ones in a few steps only. */
+export function fixtureRegionSteps(scale: number): RegionSteps {
+  const told = fixtureRegions(scale).filter(({ count }) => count !== null && count > 0);
+  const start = FAULT_AT - 15 * MINUTE;
+  const step = HOUR / 2;
+  const weights = Array.from({ length: STEPS_SHOWN }, (_, i) => curveAt('att', 8.5 + i / 2));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return {
+    start,
+    step,
+    until: start + STEPS_SHOWN * step,
+    regions: told.map(({ region }) => region),
+    counts: told.map(({ count }, row) =>
+      weights.map((weight, i) => {
+        const people = Math.round(((count ?? 0) * weight * (1 + noise(i, row))) / whole);
+        return people >= K_ANONYMITY ? people : 0;
+      }),
+    ),
+  };
+}
+
+/** Rates of some counties of Texas; of most nothing is told. */
+export function fixtureCounties(): CountyRate[] {
+  return countiesOf('US-TX').flatMap(({ code, name, population }, i) => {
+    if (population < 60_000) return [];
+    return [{ county: code, name, perMillion: Math.round(300 * (1 + noise(i, 5))), level: '50-199' }];
   });
 }

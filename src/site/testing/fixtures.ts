@@ -6,7 +6,15 @@ import type { ServiceNow, Snapshot } from '../../core/publish/snapshot.ts';
 import { type EpochMs, HOUR, MINUTE, parseInstant } from '../../core/time.ts';
 import type { Published } from '../../ports/published.ts';
 import { gbCatalog, usCatalog } from './fixture-catalog.ts';
-import { DAY_START, DAY_STEPS, FAULT_AT, fixtureRegions, fixtureSeries } from './fixture-day.ts';
+import {
+  DAY_START,
+  DAY_STEPS,
+  FAULT_AT,
+  fixtureCounties,
+  fixtureRegionSteps,
+  fixtureRegions,
+  fixtureSeries,
+} from './fixture-day.ts';
 
 const CLASSES: Readonly<Record<string, VerdictClass>> = {
   att: 'origin',
@@ -18,7 +26,7 @@ const CLASSES: Readonly<Record<string, VerdictClass>> = {
 };
 
 export const SENTENCE =
-  'AT&T was down. Cricket was down because it runs on AT&T. Verizon and T-Mobile were working; people there could not reach AT&T.';
+  'AT&T was down. Consumer Cellular and Cricket were down because they run on AT&T. T-Mobile and Verizon were working; people there could not reach AT&T.';
 
 const term = (kind: Evidence['kind'], logOdds: number, says: string): Evidence => ({ kind, logOdds, says });
 
@@ -159,6 +167,7 @@ export function fixtureDossier(kind: Dossier['kind']): Dossier {
       ids.map((id) => [id, fixtureSeries(id, catalog.serviceIndex.get(id) ?? 1, CLASSES[id] ?? 'normal')]),
     ),
     regions: { att: fixtureRegions(210) },
+    regionSteps: { att: fixtureRegionSteps(210) },
     symptoms: { att: SYMPTOMS },
     statements: STATEMENTS,
     hypotheses: [
@@ -240,6 +249,7 @@ export function fixtureSnapshot(state: FixtureState, now: EpochMs): Snapshot {
     services,
     series,
     regions: live ? { att: fixtureRegions(210) } : {},
+    ...(live ? { counties: { att: { 'US-TX': fixtureCounties() } } } : {}),
     symptoms: live ? { att: SYMPTOMS } : {},
     silentSince: null,
     replay: live

@@ -1,3 +1,7 @@
+import { createPlural } from './plural.ts';
+
+const plural = createPlural('en');
+
 /** What is said of announced work that began shortly before an outage, in English. */
 export const enChanges = {
   title: 'Announced work that began shortly before',
@@ -6,7 +10,7 @@ export const enChanges = {
   gap: (minutes: number) =>
     minutes === 0
       ? 'less than a minute before the first sign'
-      : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} before the first sign`,
+      : `${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })} before the first sign`,
   began: 'Began',
   until: 'to end',
 };

@@ -1,26 +1,79 @@
+import type { EvidenceFacts } from '../../core/attribute/evidence-facts.ts';
+import { type MissingFacts, sayMissing } from '../../core/attribute/missing.ts';
+import { sayEvidence } from '../../core/attribute/say-evidence.ts';
 import type { VerdictClass } from '../../core/attribute/verdict.ts';
-import type { DayOutcome } from '../../core/publish/day.ts';
-import type { IncidentKind } from '../../core/publish/dossier.ts';
-import { chanceInWords, percent } from '../format/chance.ts';
+import { SYMPTOMS, type Symptom } from '../../core/catalog/symptoms.ts';
+import { CAUSES, type Cause, ROLES, type Role } from '../../core/ledger/statement.ts';
+import type { Clause, Tense } from '../../core/publish/clauses.ts';
+import type { EstimateFacts, EstimateWords } from '../../core/publish/dossier.ts';
+import { sayEstimate } from '../../core/publish/impact.ts';
+import { sayClause } from '../../core/publish/sentence.ts';
+import type { Formats } from '../format/create-formats.ts';
+import { enAbout } from './en-about.ts';
+import { enAccuracy } from './en-accuracy.ts';
+import { enAdvice } from './en-advice.ts';
 import { enApi } from './en-api.ts';
 import { enBanners } from './en-banners.ts';
 import { enCampaign } from './en-campaign.ts';
 import { enChanges } from './en-changes.ts';
+import { enDay } from './en-day.ts';
+import { enEmbed } from './en-embed.ts';
+import { enFormat } from './en-format.ts';
+import { enHistory } from './en-history.ts';
+import { enLive } from './en-live.ts';
+import { enLost } from './en-lost.ts';
+import { enMap } from './en-map.ts';
 import { enMethod } from './en-method.ts';
+import { enOffline } from './en-offline.ts';
 import { enReport } from './en-report.ts';
+import { enTry } from './en-try.ts';
 
-/** Every word of the site, in English. Another language is another file of this shape. */
+const labels = <K extends string>(of: Readonly<Record<K, { readonly label: string }>>) =>
+  Object.fromEntries(Object.entries<{ label: string }>(of).map(([id, { label }]) => [id, label])) as Record<
+    K,
+    string
+  >;
+
+/** Every word of the site, in English. Another language is another file of this shape beside this one. */
 export const en = {
   lang: 'en',
+  /** The language in its own words. */
+  language: 'English',
+  /** Which way it is written: `ltr` or `rtl`. */
+  dir: 'ltr',
+  inThisLanguage: 'Read this in English',
+  format: enFormat,
+
+  /** One thing that a headline says, with its full stop. */
+  clause: (clause: Clause, tense: Tense, f: Formats): string => sayClause(clause, { tense, time: f.time }),
+  /** Sentences without a full stop. */
+  evidence: (facts: EvidenceFacts, _: Formats): string => sayEvidence(facts),
+  missingToDecide: (facts: MissingFacts, _: Formats): string => sayMissing(facts),
+  estimate: (facts: EstimateFacts, _: Formats): EstimateWords => sayEstimate(facts),
+  symptoms: labels<Symptom>(SYMPTOMS),
+  roles: labels<Role>(ROLES),
+  causes: CAUSES as Readonly<Record<Cause, string>>,
+  advice: enAdvice,
   product: 'Faultline',
   tagline: 'Whose fault is it?',
   skip: 'Skip to the content',
-  nav: { history: 'History', method: 'Method', report: 'Report', markets: 'Country', api: 'API' },
+  nav: {
+    history: 'History',
+    accuracy: 'Accuracy',
+    method: 'Method',
+    report: 'Report',
+    markets: 'Country',
+    api: 'API',
+  },
   api: enApi,
+  about: enAbout,
+  tryApi: enTry,
+  lost: enLost,
+  offline: enOffline,
   footer:
     'Faultline counts what people report and works out whose fault an outage is. Reports are not customers, and not outages.',
   banners: enBanners,
-  replaying: (title: string) => `Replay: ${title}`,
+  replaying: 'Replay:',
 
   groups: {
     origin: 'Down',
@@ -60,6 +113,14 @@ export const en = {
       undetermined: `There were more reports than usual on ${name}; the evidence did not say why.`,
       normal: `${name} was working.`,
     })[of],
+  /** In place of these where the source is nothing that people call: they miss it, and report on what they need for it. */
+  missed: {
+    verdict: (name: string, source: string) =>
+      `${name} is working. Reports on it come from people who miss ${source}.`,
+    verdictPast: (name: string, source: string) =>
+      `${name} was working. Reports on it came from people who missed ${source}.`,
+    sub: (source: string) => `reported by people who miss ${source}`,
+  },
   sub: (of: VerdictClass, source: string | undefined): string =>
     source === undefined
       ? ''
@@ -70,9 +131,6 @@ export const en = {
           normal: '',
           undetermined: '',
         }[of],
-  /** A doubt is not given a number: the sentence says it. */
-  chance: (of: VerdictClass, probability: number) =>
-    of === 'undetermined' ? '' : `${chanceInWords(probability)}, ${percent(probability)}`,
 
   home: {
     title: (market: string) => `Is it down? ${market}`,
@@ -111,7 +169,12 @@ export const en = {
       'These are reports, not a count of failed calls. A service that is not named here is not known to fail.',
   },
   unit: (minutes: number) => `Reports in ${minutes} minutes`,
-  legend: { usual: 'usual', reports: 'reports', missing: 'no data' },
+  legend: {
+    usual: 'usual',
+    reports: 'reports',
+    missing: 'no data',
+    read: 'Values along the curve',
+  },
   table: {
     show: 'The figures as a table',
     time: 'Time',
@@ -127,19 +190,15 @@ export const en = {
     missing: 'no data',
     few: 'under 5',
   },
-  map: {
-    title: (name: string) => `Where reports on ${name} came from`,
-    unit: 'Reports per million inhabitants',
-    none: 'under 5 reports',
-    elsewhere: 'Outside the map',
-  },
+  map: enMap,
   services: 'Services',
   service: {
     now: 'Right now',
     symptoms: 'What people say fails',
     runsOn: 'Runs on',
     carries: 'Runs on it',
-    ownStatus: 'What it says itself',
+    ownWords: (name: string) => `What ${name} says itself`,
+    noWords: (name: string) => `We know of no word of ${name} on this yet.`,
     statusLink: 'Its own status page',
     past: 'Past incidents',
     nonePast: 'None kept here.',
@@ -167,8 +226,8 @@ export const en = {
     whyLead: (name: string) =>
       `Each bar is one piece of evidence. To the right it speaks for a fault in ${name}, to the left against it.`,
     whySum: (p: string, name: string) => `Together: ${p} that ${name} itself was at fault.`,
-    whyUnit:
-      'Bars are natural-log odds: +2.3 makes a fault ten times as likely, −2.3 ten times less. They add up to the verdict.',
+    whyUnit: (ten: string, tenth: string) =>
+      `Bars are natural-log odds: ${ten} makes a fault ten times as likely, ${tenth} ten times less. They add up to the verdict.`,
     noEvidence: 'No evidence is kept for this verdict.',
     missing: 'What is missing to decide:',
     rival: (what: string, odds: string) => `The next best explanation, ${what}, is ${odds}.`,
@@ -223,107 +282,19 @@ export const en = {
     confirmed: 'Confirmed',
   },
   report: enReport,
-  history: {
-    title: 'History',
-    lead: (days: number) =>
-      `Every day that came with this server, and what it saw itself. On ${days} days Faultline is held against what really happened, wrong answers included.`,
-    leadAlone: 'Past incidents, newest first.',
-    none: 'No past incidents are kept here yet.',
-    nothing: 'No day fits these filters.',
-    older: 'Older',
-    here: 'Seen by this server',
-    real: 'Real days',
-    realNote:
-      'Reconstructed: from published counts. Simulated: no counts were published, so how many reported is an assumption.',
-    madeUp: 'Made-up days',
-    madeUpNote: 'None of these happened. Each is a simulation that holds a trap.',
-    filter: 'Filter',
-    byKind: 'Kind',
-    byMarket: 'Market',
-    byResult: 'Answer',
-    all: 'All',
-  },
-  day: {
-    kinds: {
-      live: 'Seen here',
-      recorded: 'Recorded',
-      reconstructed: 'Reconstructed',
-      simulated: 'Simulated',
-    } satisfies Record<IncidentKind, string>,
-    realSimulated: {
-      title: 'A simulation of a real day',
-      says: 'It happened, but no counts were published: every report shown here is an assumption. This is not happening now.',
-    },
-    outcomes: {
-      right: 'Right',
-      flawed: 'Right in the end',
-      missed: 'Fault not named',
-      wrong: 'Wrong',
-    } satisfies Record<DayOutcome, string>,
-    said: 'Faultline said:',
-    saidNothing: 'Faultline said nothing: no incident was opened.',
-    moreIncidents: (n: number) => (n === 1 ? 'And one more incident.' : `And ${n} more incidents.`),
-    quick: (d: string) => `Fault named ${d} after it began.`,
-    quickAtOnce: 'Fault named in the minute it began.',
-    notCompared: 'What was true of this day is not recorded, so nothing is compared.',
-    rightFault: 'It named exactly what was at fault, and blamed nobody else at any time.',
-    rightQuiet: 'Nothing was at fault, and it blamed nobody.',
-    namedExactly: 'At the height it named what was at fault.',
-    alsoOpen: (names: string) => `It also called ${names} at fault, which is not compared.`,
-    blamedNobody: 'Nothing was at fault, and at the height it blamed nobody.',
-    found: (names: string) => `It named ${names} rightly.`,
-    blamed: (names: string, many: boolean, also: boolean) =>
-      `It ${also ? 'also ' : ''}called ${names} at fault, which ${many ? 'were' : 'was'} not.`,
-    lacked: (names: string) => `It did not name ${names}.`,
-    extra: (n: number) =>
-      n === 1 ? 'It opened an incident without cause.' : `It opened ${n} incidents without cause.`,
-    happened: 'What really happened',
-    told: 'What Faultline said',
-    origin: 'At fault',
-    nobody: 'Nobody: nothing had failed',
-    dependent: 'Failed with it',
-    collateral: 'Only received complaints',
-    normal: 'Working as usual',
-    undetermined: 'Not compared',
-    undeterminedNote: 'not known, or more than one answer is right',
-    rose: 'Reports rose there, and nothing had failed',
-    madeUp: 'Made up',
-    services: (n: number) => (n === 1 ? '1 service' : `${n} services`),
-    began: 'Began',
-    ended: 'Ended',
-    afterBegin: (d: string) => `${d} after it began`,
-    beforeBegin: (d: string) => `${d} before it began`,
-    atBegin: 'in the minute it began',
-    called: (name: string, from: string, to: string | undefined) =>
-      to
-        ? `${name} was called at fault from ${from} to ${to}.`
-        : `${name} was called at fault from ${from} on.`,
-    claims: { right: 'Right', wrong: 'Wrong', unknown: 'Not compared' },
-    named: (what: string, n: number, of: number) => `${what}: ${n} of ${of} told so.`,
-    notNormal: (names: string) => `Working as usual, and told otherwise: ${names}.`,
-    causeless: 'Nothing was wrong then',
-    read: 'The incident with its evidence',
-    curvesQuiet: 'What rose the most on that day, and was not taken for an outage',
-    curvesTroubled: 'What was reported, on one scale',
-  },
-  missing: {
-    title: 'There is no such page',
-    says: 'The address may be mistyped, or the incident is not kept here.',
-    home: 'To all services',
-  },
+  history: enHistory,
+  day: enDay,
+  accuracy: enAccuracy,
+  toAllServices: 'To all services',
   broken: {
     title: 'This page could not be made',
     says: 'The fault is ours, not yours and not your network’s. Reports are still being taken. Try again in a moment.',
   },
   method: enMethod,
   campaign: enCampaign,
+  embed: enEmbed,
   changes: enChanges,
-  live: {
-    pause: 'Pause updates',
-    resume: 'Resume updates',
-    lost: 'Connection lost; trying again',
-    updated: 'Updated',
-  },
+  live: enLive,
 };
 
 export type Messages = typeof en;

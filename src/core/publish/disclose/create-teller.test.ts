@@ -1,21 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countyAt, countyOf, placeOf } from '../../catalog/counties.ts';
 import { SYMPTOM_IDS, type Symptom, symptomCode, WORKS_CODE } from '../../catalog/symptoms.ts';
 import { addCell } from '../../count/add.ts';
 import { createTally, type Tally } from '../../count/tally.ts';
 import { MINUTE } from '../../time.ts';
+import { leastOfCounty } from '../suppress.ts';
 import { createTeller, type Telling } from './create-teller.ts';
 
 const START = Date.UTC(2024, 1, 22, 8, 52);
 
 interface Person {
+  /** A region, or a county as `placeOf` names it. */
   readonly region: string;
   readonly symptom: Symptom;
   readonly reaching: string;
 }
 
+/** Two populous counties, one of 64 inhabitants; another state's. */
+const HARRIS = placeOf({ region: 'US-TX', county: '48201' });
+const DALLAS = placeOf({ region: 'US-TX', county: '48113' });
+const LOVING = placeOf({ region: 'US-TX', county: '48301' });
+const LOS_ANGELES = placeOf({ region: 'US-CA', county: '06037' });
+
 const person = fc.record<Person>({
-  region: fc.constantFrom('', 'US-TX', 'US-CA', 'US-WY'),
+  region: fc.constantFrom('', 'US-TX', HARRIS, DALLAS, LOVING, 'US-CA', LOS_ANGELES, 'US-WY'),
   symptom: fc.constantFrom<Symptom>('no-service', 'no-data', 'emergency-calls-fail', 'other', 'works'),
   reaching: fc.constantFrom('', '', 'att'),
 });
@@ -57,6 +66,15 @@ function shareOut(told: ReadonlyMap<string, number>, people: number, rest: strin
   return [...named, ...Array<string>(people - named.length).fill(rest)];
 }
 
+/** The places that are told of: of the people of a region its counties, and the region itself for the others. */
+function toldPlaces({ regions, counties = new Map() }: Tally): string[] {
+  return [...regions].flatMap(([region, people]) => {
+    const own = [...counties].filter(([county]) => countyOf(county)?.state === region);
+    const places = own.map(([county, count]) => [placeOf({ region, county }), count] as const);
+    return shareOut(new Map(places), people, region);
+  });
+}
+
 /** The day on which everybody comes in the very bin in which they are told of. */
 function twinOf(tellings: readonly (Telling | undefined)[]): (Tally | undefined)[] {
   let said = 0;
@@ -78,10 +96,11 @@ function twinOf(tellings: readonly (Telling | undefined)[]): (Tally | undefined)
     if (urgent) said = tally.count < 10 ? tally.count : 5;
     if (urgent) symptoms.set('emergency-calls-fail', said);
     const kinds = shareOut(symptoms, tally.count, 'other');
-    const regions = shareOut(tally.regions, tally.count, '');
+    const places = toldPlaces(tally);
+    expect(places.length).toBeLessThanOrEqual(tally.count);
     const named = shareOut(tally.mentions, tally.count, '');
     const complain = kinds.map((symptom, i): Person => {
-      return { symptom: symptom as Symptom, region: regions[i]!, reaching: named[i]! };
+      return { symptom: symptom as Symptom, region: places[i] ?? '', reaching: named[i]! };
     });
     const well = Array<Person>(tally.works).fill({ region: '', symptom: 'works', reaching: '' });
     return tallyOf([...complain, ...well]);
@@ -91,7 +110,14 @@ function twinOf(tellings: readonly (Telling | undefined)[]): (Tally | undefined)
 /** How many people of each cell came in a bin; those of unknown parts too. */
 function cellsOf(tally: Tally | undefined): number[] {
   if (!tally) return [];
-  return [tally.count, ...tally.symptoms, ...tally.regions.values(), ...tally.mentions.values()];
+  const { regions, counties = new Map<string, number>() } = tally;
+  const inCounties = [...regions.keys()].map((region) =>
+    [...counties].filter(([county]) => countyOf(county)?.state === region).reduce((sum, [, n]) => sum + n, 0),
+  );
+  // Those of a region who say no county are a cell, too.
+  const rests = [...regions.values()].map((people, i) => people - inCounties[i]!);
+  const parts = [regions, counties, tally.mentions].flatMap((part) => [...part.values()]);
+  return [tally.count, ...tally.symptoms, ...parts, ...rests];
 }
 
 describe('createTeller', () => {
@@ -118,8 +144,11 @@ describe('createTeller', () => {
           sum(minutes.map((people) => people.filter(of).length));
         const complains = ({ symptom }: Person): boolean => symptom !== 'works';
         expect(toldOf(({ count }) => count)).toBeLessThanOrEqual(came(complains));
-        const texan = (one: Person): boolean => complains(one) && one.region === 'US-TX';
+        const isTexas = ({ region }: Person): boolean => (countyAt(region)?.state ?? region) === 'US-TX';
+        const texan = (one: Person): boolean => complains(one) && isTexas(one);
         expect(toldOf(({ regions }) => regions.get('US-TX') ?? 0)).toBeLessThanOrEqual(came(texan));
+        const ofHarris = (one: Person): boolean => complains(one) && one.region === HARRIS;
+        expect(toldOf(({ counties }) => counties?.get('48201') ?? 0)).toBeLessThanOrEqual(came(ofHarris));
         for (const [code, symptom] of SYMPTOM_IDS.entries())
           expect(toldOf(({ symptoms }) => symptoms[code]!)).toBeLessThanOrEqual(
             came((one) => one.symptom === symptom),
@@ -142,6 +171,31 @@ describe('createTeller', () => {
       [MINUTE, 30, 30],
       [MINUTE, 5, 5],
     ]);
+  });
+
+  it('P31: a county is told of with people of its region, five or more, where fewer than 20,000 live ten', () => {
+    const join = (...groups: readonly (readonly [string, number])[]): Tally =>
+      tallyOf(
+        groups.flatMap(([region, count]) =>
+          Array<Person>(count).fill({ region, symptom: 'no-service', reaching: '' }),
+        ),
+      )!;
+    const counties = (...groups: readonly (readonly [string, number])[]) => {
+      const { tally } = tell(join(...groups))[0]!;
+      return [tally.regions.get('US-TX'), Object.fromEntries(tally.counties ?? [])];
+    };
+    expect(counties([HARRIS, 7], [DALLAS, 5])).toEqual([12, { '48201': 7, '48113': 5 }]);
+    expect(counties([HARRIS, 7], [DALLAS, 4])).toEqual([11, { '48201': 6 }]);
+    expect(counties([LOVING, 9])).toEqual([9, {}]);
+    expect(counties([LOVING, 10])).toEqual([10, { '48301': 10 }]);
+    expect(counties([HARRIS, 9], ['US-CA', 3])).toEqual([7, { '48201': 7 }]);
+    expect([leastOfCounty('48201'), leastOfCounty('48301')]).toEqual([5, 10]);
+  });
+
+  it('P26, P31: goes on from what an earlier version kept of those who wait, which knew no counties', () => {
+    const { counties: _, ...kept } = createTeller().state;
+    const bin = { start: START, end: START + MINUTE, tally: of(8, 'no-service', HARRIS) };
+    expect(createTeller(kept).tell(bin, true)?.tally.counties?.get('48201')).toBe(8);
   });
 
   it('P24: fewer wait for one another, and are told of as having come in all that time', () => {

@@ -1,7 +1,8 @@
+import { countiesOf } from '../../catalog/counties.ts';
 import { SYMPTOM_IDS, SYMPTOMS, type Symptom, WORKS_CODE } from '../../catalog/symptoms.ts';
 import { createTally, type Tally } from '../../count/tally.ts';
 import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../../time.ts';
-import { K_ANONYMITY } from '../suppress.ts';
+import { K_ANONYMITY, leastOfCounty } from '../suppress.ts';
 import { agePool, createToldPool, pooled, putIn, type ToldPool, takeOut } from './told-pool.ts';
 
 /** What is told of one service at one time. Plain data, but for the tally. */
@@ -29,6 +30,8 @@ export interface Counted {
  * - Complaints wait until they are five or more; then all of them are told at once, at that minute.
  * - Of these, each region, symptom and service named tells five or more of its own, so that those of whom nothing
  *   is told are nobody or five or more as well.
+ * - Of those of a region that are told of, each county tells five or more of its own, a small one ten or more; those of
+ *   whom no county is told are nobody or five or more again.
  * - Who has waited for the rest of a quarter of an hour (of an hour, for parts) and a whole one after it is let go.
  *
  * So all that is told is told alike of a day on which everybody came in the very minute in which they are told of,
@@ -68,33 +71,66 @@ export interface TellerState {
   readonly regions: ToldPool;
   readonly symptoms: ToldPool;
   readonly mentions: ToldPool;
+  /** Absent while nobody said a county. */
+  counties?: ToldPool;
   readonly urgency: Urgency;
 }
 
-/** How many of `wanted` may be told of where `budget` are left, so that the rest is nobody or five or more; 0: none. */
-function fitting(wanted: number, budget: number): number {
+/**
+ * How many of `wanted` may be told of where `budget` are left, so that they are at least `least` and the rest is nobody
+ * or five or more; 0: none.
+ */
+function fitting(wanted: number, budget: number, least = K_ANONYMITY): number {
   // What weighs less than whole people waits for the rest of them.
   const most = Math.floor(Math.min(wanted, budget));
   const rest = budget - most;
   const count = rest > 0 && rest < K_ANONYMITY ? budget - K_ANONYMITY : most;
-  return count >= K_ANONYMITY ? count : 0;
+  return count >= least ? count : 0;
+}
+
+const keysOf = ({ old, fresh }: ToldPool): readonly string[] => [
+  ...new Set([...Object.keys(old), ...Object.keys(fresh)]),
+];
+
+/** Parts that share so many people. */
+interface Parts {
+  readonly people: number;
+  readonly into: (key: string, count: number) => void;
+  /** Absent: all that wait. */
+  readonly keys?: readonly string[];
+  /** Fewest people that a part tells; absent: five. */
+  readonly leastOf?: (key: string) => number;
 }
 
 /** Tells of the largest parts first; each has five people or more, and so has the rest, or nobody. */
-function tellParts(pool: ToldPool, people: number, into: (key: string, count: number) => void): void {
+function tellParts(
+  pool: ToldPool,
+  { people, into, keys = keysOf(pool), leastOf = () => K_ANONYMITY }: Parts,
+): void {
   let budget = people;
-  const keys = new Set([...Object.keys(pool.old), ...Object.keys(pool.fresh)]);
-  const ready = [...keys]
+  const ready = keys
     .filter((key) => !REST.has(key))
-    .map((key) => ({ key, count: pooled(pool, key) }))
-    .filter(({ count }) => count >= K_ANONYMITY)
+    .map((key) => ({ key, count: pooled(pool, key), least: leastOf(key) }))
+    .filter(({ count, least }) => count >= least)
     .toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
-  for (const { key, count } of ready) {
-    const told = fitting(count, budget);
+  for (const { key, count, least } of ready) {
+    const told = fitting(count, budget, least);
     if (told === 0) continue;
     takeOut(pool, key, told);
     into(key, told);
     budget -= told;
+  }
+}
+
+/** Tells of counties out of the people of whom their region tells at the same time. */
+function tellCounties(pool: ToldPool, told: Tally): void {
+  const into = (county: string, count: number): void => {
+    told.counties ??= new Map();
+    told.counties.set(county, count);
+  };
+  for (const [region, people] of told.regions) {
+    const keys = countiesOf(region).map(({ code }) => code);
+    tellParts(pool, { people, into, keys, leastOf: leastOfCounty });
   }
 }
 
@@ -114,13 +150,17 @@ function tellUrgency(urgency: Urgency, people: number): { told: number; count: n
   return { told: urgency.said, count: 0, some: true };
 }
 
-function takeParts({ regions, symptoms, mentions, urgency }: TellerState, { start, tally }: Counted): void {
-  for (const pool of [regions, symptoms, mentions]) agePool(pool, start, PART_UNIT);
+function takeParts(state: TellerState, { start, tally }: Counted): void {
+  const { regions, symptoms, mentions, urgency } = state;
+  if (tally?.counties) state.counties ??= createToldPool();
+  const { counties } = state;
+  for (const pool of [regions, symptoms, mentions, counties]) if (pool) agePool(pool, start, PART_UNIT);
   const day = floorTo(start, DAY);
   if (day !== urgency.day) Object.assign(urgency, { day, waiting: 0, said: 0 });
   if (!tally) return;
   for (const [region, count] of tally.regions) putIn(regions, region, count);
   for (const [service, count] of tally.mentions) putIn(mentions, service, count);
+  for (const [county, count] of tally.counties ?? []) putIn(counties!, county, count);
   tally.symptoms.forEach((count, code) => {
     if (count === 0 || code === WORKS_CODE) return;
     if (SYMPTOMS[SYMPTOM_IDS[code]!].emergency) urgency.waiting += count;
@@ -154,11 +194,16 @@ function fillParts(state: TellerState, into: Tally): boolean {
   const urgent = tellUrgency(state.urgency, into.count);
   const codeOf = (symptom: string): number => SYMPTOM_IDS.indexOf(symptom as Symptom);
   into.symptoms[codeOf(EMERGENCY)] = urgent.count;
-  tellParts(state.regions, into.count, (key, count) => into.regions.set(key, count));
-  tellParts(state.mentions, into.count, (key, count) => into.mentions.set(key, count));
-  tellParts(state.symptoms, into.count - urgent.told, (key, count) => {
-    into.symptoms[codeOf(key)] = count;
+  const people = into.count;
+  tellParts(state.regions, { people, into: (key, count) => into.regions.set(key, count) });
+  tellParts(state.mentions, { people, into: (key, count) => into.mentions.set(key, count) });
+  tellParts(state.symptoms, {
+    people: people - urgent.told,
+    into: (key, count) => {
+      into.symptoms[codeOf(key)] = count;
+    },
   });
+  if (state.counties) tellCounties(state.counties, into);
   return urgent.some;
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { CAUSES, type Cause, ROLES, type Role, SAYINGS } from '../../ledger/statement.ts';
+import type { CountyRate } from '../dossier.ts';
 import type {
   PresentedChange,
   PresentedDossier,
   PresentedHypothesis,
   PresentedIncidentEntry,
+  PresentedRegionSteps,
   PresentedStatement,
 } from '../present-dossier.ts';
 import { hiddenCount, instantOrNull, instantText, serviceId } from './fields.ts';
@@ -93,6 +95,49 @@ export const regionCountSchema = z.strictObject({
   perMillion: hiddenCount.meta({ description: 'Complaints per million inhabitants.', examples: [10.2] }),
 });
 
+/** Where complaints came from over time. */
+const regionStepsSchema = z
+  .strictObject({
+    start: instantText.meta({ description: 'Start of the first step.', examples: ['2024-02-22T08:30:00Z'] }),
+    seconds: z.number().meta({ description: 'Width of a step.', examples: [1800] }),
+    until: instantText.meta({
+      description: 'End of what was counted; the last step may reach beyond.',
+      examples: ['2024-02-22T20:40:00Z'],
+    }),
+    regions: z.array(z.string()).meta({
+      description: 'Regions that may be told of, most per inhabitant first.',
+      examples: [['US-TX']],
+    }),
+    counts: z.array(z.array(z.number())).meta({
+      description:
+        'Complaints by region, in the order of `regions`, and by step. 0: nobody, or fewer than 5, who are told of in a later step.',
+      examples: [[[0, 812, 94]]],
+    }),
+  })
+  .meta({
+    id: 'RegionSteps',
+    description: 'Where complaints came from over time.',
+  }) satisfies z.ZodType<PresentedRegionSteps>;
+
+/** Complaints of a county. */
+export const countyRateSchema = z
+  .strictObject({
+    county: z.string().meta({ description: 'Five-digit FIPS code.', examples: ['48201'] }),
+    name: z.string().meta({ description: 'Name of the county.', examples: ['Harris'] }),
+    perMillion: hiddenCount.meta({
+      description: 'Complaints per million inhabitants, two digits; null where nobody lives.',
+      examples: [18],
+    }),
+    level: z.enum(['5-9', '10-49', '50-199', '200-999', '1000+']).meta({
+      description: 'Between how many complaints the rate stands for.',
+      examples: ['50-199'],
+    }),
+  })
+  .meta({
+    id: 'CountyRate',
+    description: 'Complaints of a county: a rate and a level, no count.',
+  }) satisfies z.ZodType<CountyRate>;
+
 /** What fails, by how many. */
 export const symptomCountSchema = z.strictObject({
   symptom: z.string().meta({ description: 'Symptom.', examples: ['sos-only'] }),
@@ -131,6 +176,13 @@ export const dossierSchema = z
     regions: z
       .record(serviceId, z.array(regionCountSchema))
       .meta({ description: 'Where complaints came from, by service.' }),
+    regionSteps: z.record(serviceId, regionStepsSchema).meta({
+      description: 'Where complaints came from over time, of the services at fault.',
+    }),
+    counties: z
+      .record(serviceId, z.record(z.string(), z.array(countyRateSchema)))
+      .exactOptional()
+      .meta({ description: 'Counties that are told of, by service and state; absent: none.' }),
     symptoms: z
       .record(serviceId, z.array(symptomCountSchema))
       .meta({ description: 'What failed, by service.' }),

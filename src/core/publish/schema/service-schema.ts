@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PresentedPoint, PresentedSeries, PresentedService } from '../present-service.ts';
 import { campaignSchema } from './campaign-schema.ts';
-import { regionCountSchema, symptomCountSchema } from './dossier-schema.ts';
+import { countyRateSchema, regionCountSchema, symptomCountSchema } from './dossier-schema.ts';
 import { hiddenCount, instantText, marketId, serviceId, verdictClass } from './fields.ts';
 import { serviceNowSchema } from './market-schema.ts';
 
@@ -52,6 +52,9 @@ export const serviceSchema = z
     series: seriesSchema.nullable().meta({ description: 'The last 24 hours; null: no curve yet.' }),
     symptoms: z.array(symptomCountSchema).meta({ description: 'What fails.' }),
     regions: z.array(regionCountSchema).meta({ description: 'Where complaints come from.' }),
+    counties: z.array(countyRateSchema).exactOptional().meta({
+      description: 'Present where a `region` was asked for: its counties that are told of, most first.',
+    }),
   })
   .meta({
     id: 'Service',

@@ -20,6 +20,9 @@ export interface Stated {
   readonly calledEver: boolean;
 }
 
+/** The same without what only a run that was watched can tell. */
+export type DayStated = Omit<Stated, 'alarmed'>;
+
 /** P(origin) from which somebody counts as called `origin`, whatever the class says. */
 const CALLED = 0.5;
 
@@ -29,7 +32,7 @@ export function isCalled(stated: Pick<Stated, 'class' | 'probability'>): boolean
 }
 
 /** True for services that work: their complaints come from elsewhere, or there are none. */
-export function isHealthy({ role, element }: Stated): boolean {
+export function isHealthy({ role, element }: Pick<Stated, 'role' | 'element'>): boolean {
   return !element && (role === 'collateral' || role === 'normal');
 }
 

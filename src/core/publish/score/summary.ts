@@ -3,7 +3,7 @@ import { EARLY_SHARES, SURE, WORTHS, type Worth } from './early.ts';
 import { REFERENCES, type ReferenceCall, type ReferenceId } from './references.ts';
 import { brierOf, type Forecast, type ReliabilityBin, reliabilityOf } from './reliability.ts';
 import type { ScoredDay } from './score-day.ts';
-import { isCalled, isHealthy, type Stated } from './stated.ts';
+import { type DayStated, isCalled, isHealthy } from './stated.ts';
 
 /** So many of so many. */
 export interface Share {
@@ -18,6 +18,11 @@ export interface Minutes {
   readonly most: number | null;
   readonly days: number;
   readonly never: number;
+}
+
+/** What the verdicts of a day are summed up from: a bench knows more of it, an index of days knows this. */
+export interface JudgedDay extends Pick<ScoredDay, 'truth' | 'score'> {
+  readonly stated: readonly DayStated[];
 }
 
 /** Days whose origins were told exactly: all with a fault, those where one service alone failed, those without. */
@@ -45,7 +50,7 @@ export interface ReferenceSummary extends Blame {
 }
 
 /** How verdicts fit the truth over several scenarios. Services for which any class is right are not counted. */
-export interface ScoreSummary {
+export interface VerdictSummary {
   readonly scenarios: number;
   readonly exact: ExactDays;
   /** At the height: class `origin`, or P(origin) ≥ 0.5. */
@@ -55,8 +60,6 @@ export interface ScoreSummary {
   /** Elements that were called `origin` and were not at fault, at the height and at any time: pairs with days. */
   readonly elementsBlamed: { readonly atHeight: number; readonly ever: number };
   readonly collateralNamed: Share;
-  /** The same of those that alarmed: detection saw them, so attribution could name them. */
-  readonly alarmedCollateralNamed: Share;
   readonly dependentsNamed: Share;
   /** Of origins, dependents and visible collateral, those of which nothing could be told. */
   readonly undetermined: Share;
@@ -71,6 +74,12 @@ export interface ScoreSummary {
   readonly reliability: readonly ReliabilityBin[];
   /** Of all said with P(origin) ≥ 0.9, those that were at fault. */
   readonly sureRight: Share;
+}
+
+/** The same with what only a run that was watched can tell. */
+export interface ScoreSummary extends VerdictSummary {
+  /** Of visible collateral that alarmed, those named: detection saw them, so attribution could name them. */
+  readonly alarmedCollateralNamed: Share;
   /** Days by the worth of what was said when so much of the event's complaints had come in. */
   readonly early: readonly ({ readonly share: number; readonly days: number } & Readonly<
     Record<Worth, number>
@@ -85,11 +94,11 @@ const share = <T>(list: readonly T[], wanted: (item: T) => boolean): Share => ({
 
 const hasFault = ({ truth }: { readonly truth: Truth }): boolean => truth.origin.length > 0;
 
-function isOneService({ truth, stated }: ScoredDay): boolean {
+function isOneService({ truth, stated }: JudgedDay): boolean {
   return truth.origin.length === 1 && stated.some(({ role, element }) => role === 'origin' && !element);
 }
 
-function exactDays(days: readonly ScoredDay[], exact: (day: ScoredDay) => boolean): ExactDays {
+function exactDays<D extends JudgedDay>(days: readonly D[], exact: (day: D) => boolean): ExactDays {
   return {
     withFault: share(days.filter(hasFault), exact),
     oneService: share(days.filter(isOneService), exact),
@@ -100,11 +109,14 @@ function exactDays(days: readonly ScoredDay[], exact: (day: ScoredDay) => boolea
   };
 }
 
-function blameOf(days: readonly ScoredDay[], called: (stated: Stated, day: ScoredDay) => boolean): Blame {
+function blameOf<D extends JudgedDay>(
+  days: readonly D[],
+  called: (stated: DayStated, day: D) => boolean,
+): Blame {
   const pairs = days.flatMap((day) =>
     day.stated.filter(({ element }) => !element).map((stated) => ({ stated, called: called(stated, day) })),
   );
-  const of = (wanted: (stated: Stated) => boolean): Share =>
+  const of = (wanted: (stated: DayStated) => boolean): Share =>
     share(
       pairs.filter(({ stated }) => wanted(stated)),
       (pair) => pair.called,
@@ -116,7 +128,8 @@ function blameOf(days: readonly ScoredDay[], called: (stated: Stated, day: Score
   };
 }
 
-function minutesOf(values: readonly (number | null)[]): Minutes {
+/** Sums up minutes of days; null: it did not happen. */
+export function minutesOf(values: readonly (number | null)[]): Minutes {
   const known = values.filter((value) => value !== null).toSorted((a, b) => a - b);
   const middle = known.length / 2;
   const median = known.length === 0 ? null : (known[Math.ceil(middle) - 1]! + known[Math.floor(middle)]!) / 2;
@@ -147,14 +160,18 @@ function referenceSummary(days: readonly ScoredDay[], id: ReferenceId): Referenc
   };
 }
 
-const forecastOf = ({ probability, role }: Stated): Forecast => ({ probability, right: role === 'origin' });
+/** What a stated P(origin) foretold, and whether it was so. */
+export const forecastOf = ({ probability, role }: DayStated): Forecast => ({
+  probability,
+  right: role === 'origin',
+});
 
-const isNamed = (stated: Stated): boolean => stated.class === stated.role;
+const isNamed = (stated: DayStated): boolean => stated.class === stated.role;
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-/** Sums up the scores of several days. */
-export function summarise(days: readonly ScoredDay[]): ScoreSummary {
+/** Sums up how the verdicts of several days fit their truths. */
+export function summariseVerdicts(days: readonly JudgedDay[]): VerdictSummary {
   const all = days.flatMap(({ stated }) => stated);
   const forecasts = all.map(forecastOf);
   const touched = all.filter((stated) => stated.role !== 'normal' || stated.class !== 'normal');
@@ -172,10 +189,6 @@ export function summarise(days: readonly ScoredDay[]): ScoreSummary {
       ever: innocent.filter((one) => one.calledEver || isCalled(one)).length,
     },
     collateralNamed: share(collateral, isNamed),
-    alarmedCollateralNamed: share(
-      collateral.filter(({ alarmed }) => alarmed),
-      isNamed,
-    ),
     dependentsNamed: share(
       all.filter(({ role }) => role === 'dependent'),
       isNamed,
@@ -191,6 +204,17 @@ export function summarise(days: readonly ScoredDay[]): ScoreSummary {
       forecasts.filter(({ probability }) => probability >= SURE),
       ({ right }) => right,
     ),
+  };
+}
+
+/** Sums up the scores of several days that were watched, beside the references. */
+export function summarise(days: readonly ScoredDay[]): ScoreSummary {
+  const alarmed = days.flatMap(({ stated }) =>
+    stated.filter((one) => one.role === 'collateral' && one.alarmed),
+  );
+  return {
+    ...summariseVerdicts(days),
+    alarmedCollateralNamed: share(alarmed, isNamed),
     early: earlyOf(days),
     references: (Object.keys(REFERENCES) as ReferenceId[]).map((id) => referenceSummary(days, id)),
   };

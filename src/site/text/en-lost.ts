@@ -1,0 +1,20 @@
+/** What is said where something is not to be found or not to be seen, in English. */
+export const enLost = {
+  incident: {
+    title: 'This incident is not kept here',
+    says: 'The link may be from another server, or older than what this one keeps.',
+  },
+  service: {
+    title: 'There is no such service here',
+    says: 'The address may be mistyped. Look for the service by its name.',
+  },
+  page: {
+    title: 'There is no such page',
+    says: 'The address may be mistyped, or the page has gone.',
+  },
+  history: 'To past outages',
+  again: 'Try again',
+  /** The store takes no writes: reports are refused, and nobody's report is seen. */
+  intake: (since: string) =>
+    `We cannot take reports since ${since}, so we cannot see them either. What follows may miss an outage.`,
+};
