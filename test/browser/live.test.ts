@@ -47,18 +47,19 @@ async function layLine(target: number): Promise<Line> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const cut = () => {
+    isCut = true;
+    for (const end of ends) end.destroy();
+  };
   return {
     url: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
     asked,
-    cut() {
-      isCut = true;
-      for (const end of ends) end.destroy();
-    },
+    cut,
     mend() {
       isCut = false;
     },
     stop() {
-      this.cut();
+      cut();
       server.close();
     },
   };

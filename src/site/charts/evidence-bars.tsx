@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/attribute/verdict.ts';
-import { sayTerm } from '../parts/say-term.ts';
+import { sayTerm } from '../say/say-term.ts';
 import type { View } from '../serve/view.ts';
 
 /** The terms of one verdict as bars to the right (for) and left (against) of a middle line, with their sum. */

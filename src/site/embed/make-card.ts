@@ -9,8 +9,8 @@ import { canJudge, hasSeenReports } from '../parts/can-judge.ts';
 import { CLASS_ORDER } from '../parts/class-look.ts';
 import { kindWords } from '../parts/day-kind.tsx';
 import type { Limits } from '../parts/limits-note.tsx';
-import { joinHeadline, sayIncident, sayMarket } from '../parts/say-headline.ts';
-import { sayVerdict } from '../parts/say-verdict.ts';
+import { joinHeadline, sayIncident, sayMarket } from '../say/say-headline.ts';
+import { sayVerdict } from '../say/say-verdict.ts';
 import { marketPath, nameOf, type View } from '../serve/view.ts';
 
 export type CardClass = VerdictClass | 'unknown';

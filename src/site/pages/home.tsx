@@ -9,8 +9,8 @@ import { HistoryCard } from '../parts/history-card.tsx';
 import type { Limits } from '../parts/limits-note.tsx';
 import { NameSearch } from '../parts/name-search.tsx';
 import { openIncidents } from '../parts/open-incidents.ts';
-import { joinHeadline, sayMarket } from '../parts/say-headline.ts';
 import { groupServices, ServiceGroup } from '../parts/service-groups.tsx';
+import { joinHeadline, sayMarket } from '../say/say-headline.ts';
 import { marketPath, type View } from '../serve/view.ts';
 import { Layout } from './layout.tsx';
 

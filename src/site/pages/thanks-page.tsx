@@ -3,7 +3,7 @@ import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { canJudge } from '../parts/can-judge.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
-import { sayVerdict } from '../parts/say-verdict.ts';
+import { sayVerdict } from '../say/say-verdict.ts';
 import { marketPath, type View } from '../serve/view.ts';
 import { Layout } from './layout.tsx';
 

@@ -3,8 +3,8 @@ import type { Incident } from '../../core/incident/incident.ts';
 import { EvidenceBars } from '../charts/evidence-bars.tsx';
 import { CLASS_ORDER } from '../parts/class-look.ts';
 import { ClassMark } from '../parts/class-mark.tsx';
-import { sayChance } from '../parts/say-chance.ts';
-import { sayVerdict } from '../parts/say-verdict.ts';
+import { sayChance } from '../say/say-chance.ts';
+import { sayVerdict } from '../say/say-verdict.ts';
 import { nameOf, type View } from '../serve/view.ts';
 
 interface VerdictReasonsProps {

@@ -1,11 +1,11 @@
 import type { TimelineEntry } from '../../core/incident/incident.ts';
 import type { EpochMs } from '../../core/time.ts';
+import { sayChance } from '../say/say-chance.ts';
+import { sayTerm } from '../say/say-term.ts';
+import { sayVerdict } from '../say/say-verdict.ts';
 import type { View } from '../serve/view.ts';
 import { type ChangesAt, type ClassChange, classChanges } from './class-changes.ts';
 import { ClassMark } from './class-mark.tsx';
-import { sayChance } from './say-chance.ts';
-import { sayTerm } from './say-term.ts';
-import { sayVerdict } from './say-verdict.ts';
 import { When } from './when.tsx';
 
 interface ClassTimelineProps {

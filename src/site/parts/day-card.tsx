@@ -1,12 +1,12 @@
 import { type DayBrief, isReal } from '../../core/publish/day.ts';
 import { type EpochMs, formatInstant } from '../../core/time.ts';
 import type { Formats } from '../format/create-formats.ts';
+import { sayClauses } from '../say/say-headline.ts';
 import type { View } from '../serve/view.ts';
 import type { Messages } from '../text/en.ts';
 import { KindTag } from './day-kind.tsx';
 import { OutcomeTag, outcomeInWords } from './day-outcome.tsx';
 import { dayStart } from './day-words.ts';
-import { sayClauses } from './say-headline.ts';
 
 const SHOWN = 2;
 

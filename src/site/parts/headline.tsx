@@ -1,12 +1,12 @@
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { formatInstant } from '../../core/time.ts';
+import { sayMarket } from '../say/say-headline.ts';
 import { nameOf, type View } from '../serve/view.ts';
 import { canJudge, hasSeenReports } from './can-judge.ts';
 import { CLASS_ORDER } from './class-look.ts';
 import { Highlight, type Named } from './highlight.tsx';
 import { type Limits, LimitsNote } from './limits-note.tsx';
 import { openIncidents } from './open-incidents.ts';
-import { sayMarket } from './say-headline.ts';
 
 interface HeadlineProps {
   readonly view: View;

@@ -1,5 +1,5 @@
 import type { VerdictClass } from '../../core/attribute/verdict.ts';
-import type { SaidHeadline } from './say-headline.ts';
+import type { SaidHeadline } from '../say/say-headline.ts';
 
 /** A name to be found in a sentence, with the class that colours it. */
 export interface Named {

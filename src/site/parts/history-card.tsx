@@ -2,10 +2,10 @@ import type { Dossier } from '../../core/publish/dossier.ts';
 import { formatInstant } from '../../core/time.ts';
 import { Multiples } from '../charts/multiples.tsx';
 import { dossierRows, toldVerdicts } from '../pages/dossier-rows.ts';
+import { sayIncident } from '../say/say-headline.ts';
 import { nameOf, type View } from '../serve/view.ts';
 import { DayBanner } from './day-kind.tsx';
 import { Highlight, type Named } from './highlight.tsx';
-import { sayIncident } from './say-headline.ts';
 
 /** Names of an incident's services with the classes they are told with. */
 export function namesThen(view: View, dossier: Dossier): Named[] {

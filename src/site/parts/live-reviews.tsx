@@ -6,8 +6,8 @@ import {
 } from '../../core/publish/accuracy/review-incident.ts';
 import { MINUTE } from '../../core/time.ts';
 import { safeLink } from '../format/safe-link.ts';
+import { sayClauses } from '../say/say-headline.ts';
 import { nameOf, type View } from '../serve/view.ts';
-import { sayClauses } from './say-headline.ts';
 import { When } from './when.tsx';
 
 interface LiveReviewsProps {

@@ -2,11 +2,11 @@ import type { VerdictClass } from '../../core/attribute/verdict.ts';
 import type { Service } from '../../core/catalog/catalog.ts';
 import type { ServiceNow, Snapshot } from '../../core/publish/snapshot.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
+import { sayBriefly } from '../say/say-verdict.ts';
 import type { View } from '../serve/view.ts';
 import { canJudge, hasSeenReports } from './can-judge.ts';
 import { CLASS_ORDER } from './class-look.ts';
 import { ClassMark } from './class-mark.tsx';
-import { sayBriefly } from './say-verdict.ts';
 
 export interface ListedService {
   readonly service: Service;

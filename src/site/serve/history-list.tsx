@@ -6,7 +6,7 @@ import { createLocalDate, type LocalDate } from '../format/local-date.ts';
 import { HistoryPage, type SeenHere } from '../pages/history-page.tsx';
 import { fitDays, fitReviews, type HistoryFilter, historyPath, touchedIn } from '../parts/fit-history.ts';
 import { HISTORY_KINDS, type HistoryChoices } from '../parts/history-filter.tsx';
-import { sayClauses } from '../parts/say-headline.ts';
+import { sayClauses } from '../say/say-headline.ts';
 import { type Routes, stamp } from './create-routes.tsx';
 import type { Views } from './create-views.ts';
 import { shownDays } from './shown-days.ts';

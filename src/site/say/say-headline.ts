@@ -1,9 +1,9 @@
 import { type Clause, clausesOf, type ToldClauses } from '../../core/publish/clauses.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
+import { canJudge, hasSeenReports } from '../parts/can-judge.ts';
+import { openIncidents } from '../parts/open-incidents.ts';
 import { marketInSentence, type View } from '../serve/view.ts';
-import { canJudge, hasSeenReports } from './can-judge.ts';
-import { openIncidents } from './open-incidents.ts';
 
 type Words = Pick<View, 't' | 'f'>;
 
