@@ -86,7 +86,7 @@ function timeOf(page: Response, locale: string, timeZone: string): string {
   return `<time datetime="${new Date(at).toISOString()}">${format.format(at)}</time>`;
 }
 
-/** A kept page that says why it is shown, and of what time it is: in the words that it brought itworker. */
+/** A kept page that says why it is shown, and of what time it is: in the words that it brought itself. */
 async function told(page: Response, why: Why): Promise<Response> {
   const html = await page.text();
   const marked = html.replace(/<p id="kept"([^>]*)>/, (_, attributes: string) => {
