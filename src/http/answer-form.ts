@@ -33,7 +33,8 @@ export function thanks(
   report: Fields,
   { market, lang, headers }: Onward,
 ): Response {
-  const query = new URLSearchParams({ ...lang, id, market, service: String(report['service']), accepted });
+  const [service, symptom] = [String(report['service']), String(report['symptom'])];
+  const query = new URLSearchParams({ ...lang, id, market, service, symptom, accepted });
   return goTo(`/report/thanks?${query}`, headers);
 }
 

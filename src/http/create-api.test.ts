@@ -214,7 +214,11 @@ describe('POST /v1/reports', () => {
     expect(kept.status).toBe(303);
     const thanks = new URL(kept.response.headers.get('location')!, 'http://x');
     expect(thanks.pathname).toBe('/report/thanks');
-    expect(Object.fromEntries(thanks.searchParams)).toMatchObject({ market: 'us', service: 'att' });
+    expect(Object.fromEntries(thanks.searchParams)).toMatchObject({
+      market: 'us',
+      service: 'att',
+      symptom: 'no-service',
+    });
     const wrong = await post(api, 'service=att&symptom=&text=secret', page);
     expect(wrong.status).toBe(303);
     expect(wrong.response.headers.get('location')).toBe('/report?market=us&service=att&problem=symptom');
@@ -393,6 +397,15 @@ describe('reads', () => {
     expect(json.markets.map(({ id }: { id: string }) => id)).toEqual(['us', 'gb']);
     expect(json.markets[0].services[0]).toEqual({ id: 'att', name: 'AT&T', kind: 'mobile-network' });
     expect(json.markets[1]).toMatchObject({ asOf: null, sentence: null });
+  });
+
+  it('the list of markets names a replay, as each market does', async () => {
+    const replay = { scenario: 'x', title: 'X', kind: 'reconstructed' };
+    const api = await open({ snapshots: { us: { ...snapshot, replay } } });
+    const { markets } = (await get(api, '/v1/markets')).json;
+    expect(markets[0].replay).toEqual(replay);
+    expect(markets[1]).not.toHaveProperty('replay');
+    expect((await get(await open(), '/v1/markets')).json.markets[0]).not.toHaveProperty('replay');
   });
 
   it('gives a market exactly as the contract says', async () => {

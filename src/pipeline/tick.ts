@@ -5,7 +5,13 @@ import { createEar, type Ear, FLOOD_PARAMS } from '../core/count/flood.ts';
 import type { Frame } from '../core/count/tally.ts';
 import { closeAlarm, type Detection } from '../core/detect/detector.ts';
 import { type AlarmFacts, measureInFleet } from '../core/detect/explain.ts';
-import { createFleet, type Fleet, isMarketSilent, observeFleet } from '../core/detect/fleet.ts';
+import {
+  createFleet,
+  type Fleet,
+  hearsTooLittle,
+  isMarketSilent,
+  observeFleet,
+} from '../core/detect/fleet.ts';
 import { DETECT_PARAMS } from '../core/detect/params.ts';
 import { loadFleet, saveFleet } from '../core/detect/save.ts';
 import type { Incident } from '../core/incident/incident.ts';
@@ -200,7 +206,7 @@ export function createTicker(
     tracker: memory.tracker,
     incidents: () => memory.tracker.progress.map(({ incident }) => incident),
     lastHeard: () => fleet.state.heard,
-    isFaint: () => fleet.state.faint,
+    isFaint: () => fleet.state.faint || hearsTooLittle(fleet),
     save: () => saveMemory(memory),
     load: (text) => loadMemory(memory, text),
     recall: (frame) => void listen(memory, frame),

@@ -12,7 +12,9 @@ import { createRoutes, type Routes } from './serve/create-routes.tsx';
 import { createViews, languageOf } from './serve/create-views.ts';
 import { createEmbedRoutes } from './serve/embed-routes.tsx';
 import { createHistoryRoutes } from './serve/history-routes.tsx';
+import { leadAddresses } from './serve/lead-addresses.ts';
 import type { SiteAssets } from './serve/load-assets.ts';
+import { matchTag } from './serve/match-tag.ts';
 import { createSiteOriginOf, type OriginRules } from './serve/origin.ts';
 import { renderAt } from './serve/page-address.tsx';
 import { createPictureRoutes, type PictureRoutes } from './serve/picture-routes.ts';
@@ -55,7 +57,7 @@ function sendPage(c: Context, page: ReadyPage, status: 200 | 404 | 500): Respons
   c.header('vary', 'Accept-Encoding, Accept-Language');
   c.header('cache-control', 'no-cache');
   if (status === 200) c.header('etag', page.etag);
-  if (status === 200 && c.req.header('if-none-match') === page.etag) return c.body(null, 304);
+  if (status === 200 && matchTag(c.req.header('if-none-match'), page.etag)) return c.body(null, 304);
   c.header('content-type', 'text/html; charset=utf-8');
   if (encoding !== 'identity') c.header('content-encoding', encoding);
   return c.body(page.body(encoding), status);
@@ -116,6 +118,8 @@ export function createSite(deps: SiteDeps): Hono {
     // A widget has said its own.
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.header(name, value);
   });
+
+  leadAddresses(app, views);
 
   /** Sends what a route shows; the same things shown again are not rendered again. */
   const respond: Routes['respond'] = (c, shown) => {

@@ -40,8 +40,8 @@ const metaOf = (html: string, property: string) =>
 describe('S33: what other places show of a link', () => {
   it.each([
     ['/', '/og/us.png', /AT&T is down/],
-    ['/us/att', '/og/us/att.png', /^AT&T is down\.$/],
-    ['/us/cricket', '/og/us/cricket.png', /^Cricket is down because it runs on AT&T\.$/],
+    ['/us/att', '/og/us/att.png', /^Replay: AT&T is down\.$/],
+    ['/us/cricket', '/og/us/cricket.png', /^Replay: Cricket is down because it runs on AT&T\.$/],
     ['/incidents/us-2024-02-22', '/og/incidents/us-2024-02-22.png', /AT&T was down/],
   ])('%s has its sentence, and a picture at an absolute address', async (path, image, says) => {
     const html = await textOf(path);
@@ -80,7 +80,8 @@ describe('S33: what other places show of a link', () => {
     const first = await ask('/og/us/att.png');
     expect(first.headers.get('cache-control')).toBe('public, max-age=60');
     const etag = first.headers.get('etag') ?? '';
-    expect((await ask('/og/us/att.png', 'incident', { 'if-none-match': etag })).status).toBe(304);
+    const had = { 'if-none-match': `"x", ${etag}` };
+    expect((await ask('/og/us/att.png', 'incident', had)).status).toBe(304);
     expect((await ask('/og/us/att.png', 'calm', { 'if-none-match': etag })).status).toBe(200);
   });
 
@@ -112,18 +113,56 @@ describe('S33: what other places show of a link', () => {
   });
 });
 
+describe('S33: a day that is not now is named wherever it travels', () => {
+  const titleOf = (html: string) => /<title>([^<]*)/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+
+  it.each<[string, FixtureState, string]>([
+    ['/', 'incident', 'Replay'],
+    ['/us/verizon', 'incident', 'Replay'],
+    ['/us/att?region=US-TX', 'incident', 'Replay'],
+    ['/us/att?lang=es', 'incident', 'Repetición'],
+    ['/incidents/us-live-1', 'incident', 'Replay'],
+    ['/incidents/us-2024-02-22', 'calm', 'Reconstruction'],
+    ['/history/us-2024-02-22', 'calm', 'Reconstruction'],
+  ])('%s (%s): its title and description begin with "%s: "', async (path, state, mark) => {
+    const html = await textOf(path, state);
+    expect(titleOf(html)).toMatch(new RegExp(`^${mark}: `));
+    expect(metaOf(html, 'description')).toMatch(new RegExp(`^${mark}: `));
+    expect(metaOf(html, 'og:title')?.toLowerCase()).toContain(mark.toLowerCase());
+    expect(metaOf(html, 'og:description')).toMatch(new RegExp(`^${mark}: `));
+  });
+
+  it('badge, widget and oEmbed name it too', async () => {
+    expect(await textOf('/badge/us/att.svg?lang=es', 'incident')).toContain('AT&amp;T (repetición)');
+    expect(await textOf('/badge/incidents/us-2024-02-22.svg', 'calm')).toContain('AT&amp;T (reconstruction)');
+    expect(titleOf(await textOf('/embed/us/att'))).toBe('AT&T (replay): Down · Faultline');
+    const asked = `/oembed?url=${encodeURIComponent(`${ORIGIN}/incidents/us-2024-02-22`)}`;
+    expect(await (await ask(asked, 'calm')).json()).toMatchObject({
+      title: expect.stringMatching(/^Reconstruction: AT&T was down/),
+    });
+  });
+
+  it('what is of now has no such word', async () => {
+    const html = await textOf('/us/att', 'calm');
+    expect(titleOf(html)).toBe('AT&T: Working · Faultline');
+    expect(metaOf(html, 'og:title')).toBe('AT&T: Working');
+    expect(metaOf(html, 'og:description')).toBe('AT&T is working.');
+    expect(await textOf('/badge/us/att.svg', 'calm')).toContain('AT&amp;T: Working</title>');
+  });
+});
+
 describe('S34: badges', () => {
   it('tells the class by word, icon and colour, with a title', async () => {
     const answer = await ask('/badge/us/att.svg');
     const svg = await answer.text();
     expect(answer.headers.get('content-type')).toContain('image/svg+xml');
-    expect(svg).toContain('<title id="title">AT&amp;T: Down</title>');
+    expect(svg).toContain('<title id="title">AT&amp;T (replay): Down</title>');
     expect(svg).toContain('#b8211a');
     expect(svg.match(/<path/g)?.length).toBeGreaterThanOrEqual(3);
     expect(Buffer.byteLength(svg)).toBeLessThan(2_000);
     expect(await textOf('/badge/us/cricket.svg')).toContain('Failing with AT&amp;T');
     expect(await textOf('/badge/us/verizon.svg')).toContain('Working, but reported');
-    expect(await textOf('/badge/us.svg')).toContain('United States: AT&amp;T down');
+    expect(await textOf('/badge/us.svg')).toContain('United States (replay): AT&amp;T down');
     expect(await textOf('/badge/us.svg', 'calm')).toContain('United States: No outages seen');
     expect(await textOf('/badge/us/att.svg', 'empty')).toContain('No reports to judge by');
   });
@@ -197,7 +236,9 @@ describe('S34: the page that makes snippets', () => {
         .replaceAll('&quot;', '"')
         .replaceAll('&amp;', '&'),
     );
-    expect(fields[0]).toContain(`<iframe src="${ORIGIN}/embed/us/att?theme=dark" title="AT&amp;T: Down"`);
+    expect(fields[0]).toContain(
+      `<iframe src="${ORIGIN}/embed/us/att?theme=dark" title="AT&amp;T (replay): Down"`,
+    );
     expect(fields[1]).toContain(`<a href="${ORIGIN}/us/att"><img src="${ORIGIN}/badge/us/att.svg"`);
     expect(fields[2]).toBe(`[![AT&T now, by Faultline](${ORIGIN}/badge/us/att.svg)](${ORIGIN}/us/att)`);
     expect(fields[3]).toBe(`${ORIGIN}/badge/us/att.svg`);
@@ -248,7 +289,7 @@ describe('S35: oEmbed 1.0', () => {
     const html = await textOf('/us/att');
     const found = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(html)?.[1];
     const answer = await ask((found ?? '').replaceAll('&amp;', '&').slice(ORIGIN.length));
-    expect(await answer.json()).toMatchObject({ title: 'AT&T is down.' });
+    expect(await answer.json()).toMatchObject({ title: 'Replay: AT&T is down.' });
     expect(await textOf('/method')).not.toContain('oembed');
   });
 });

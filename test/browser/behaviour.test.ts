@@ -54,7 +54,7 @@ describe('the report form', () => {
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/report');
     const sent = site.reports.at(-1) ?? {};
-    expect(Object.keys(sent).sort()).toEqual(['at', 'id', 'service', 'source', 'symptom']);
+    expect(Object.keys(sent).sort()).toEqual(['id', 'service', 'source', 'symptom']);
     expect(sent['symptom']).toBe('works');
     expect(await page.locator('main').textContent()).toContain('AT&T is down.');
     await page.close();

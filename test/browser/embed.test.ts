@@ -113,6 +113,28 @@ describe('S34: widgets on a page of another origin', () => {
     await page.close();
   });
 
+  it.each(['incident', 'calm', 'empty'] as const)(
+    'show all they have in the height that is given for them, on the narrowest page (%s)',
+    async (state) => {
+      site.show(state);
+      const { page } = await open({ viewport: { width: 300, height: 10 } });
+      const cut: string[] = [];
+      for (const path of ['/us', '/us/att', '/us/cricket', '/us/verizon', '/incidents/us-2024-02-22']) {
+        for (const lang of ['en', 'es']) {
+          const asked = encodeURIComponent(`${site.url}${path}?lang=${lang}`);
+          const answer = await fetch(`${site.url}/oembed?url=${asked}`);
+          const { height } = (await answer.json()) as { height: number };
+          await page.goto(`${site.url}/embed${path}?lang=${lang}`);
+          const needs = await page.evaluate(() => document.documentElement.scrollHeight);
+          if (needs > height) cut.push(`${path} ${lang}: ${needs} > ${height}`);
+        }
+      }
+      await page.close();
+      site.show('incident');
+      expect(cut).toEqual([]);
+    },
+  );
+
   it('weigh at most 10 KB with style and script', async () => {
     const { page } = await open();
     const network = await page.context().newCDPSession(page);

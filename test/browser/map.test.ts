@@ -63,9 +63,11 @@ it("S32: a state's counties are reached and left by links alone, and where none 
   await page.getByRole('link', { name: 'All of AT&T' }).click();
   expect(new URL(page.url()).search).toBe('');
   await page.goto(`${site.url}/us/att?region=US-WY`);
-  expect(await page.getByText('No county of Wyoming has enough reports').count()).toBe(1);
+  expect(await page.getByText('Too few reports from Wyoming say their county').count()).toBe(1);
   expect(await page.locator('figure.map').count()).toBe(0);
   await page.goto(`${site.url}/us/att?region=US-XX`);
+  expect(await page.locator('h1').textContent()).toBe('There is no such place here');
+  await page.getByRole('link', { name: 'To AT&T in the whole country' }).click();
   expect(await page.locator('h1').textContent()).toContain('AT&T is down');
   await page.context().close();
 });

@@ -41,9 +41,9 @@ function standInApi(reports: Record<string, string>[], published: Published) {
     const body = json ? await c.req.json() : await c.req.parseBody();
     reports.push(body);
     if (c.req.header('accept')?.includes('text/html')) {
-      const { market = '', service = '' } = body as Record<string, string>;
+      const { market = '', service = '', symptom = '' } = body as Record<string, string>;
       const lang = langOf(c.req.query('lang'));
-      return c.redirect(`/report/thanks?${new URLSearchParams({ ...lang, market, service })}`, 303);
+      return c.redirect(`/report/thanks?${new URLSearchParams({ ...lang, market, service, symptom })}`, 303);
     }
     return c.json({ id: 'x', accepted: 'new' }, 202);
   });

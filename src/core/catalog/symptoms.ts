@@ -39,6 +39,14 @@ export const SYMPTOM_IDS = Object.keys(SYMPTOMS) as readonly Symptom[];
 /** Symptoms that are complaints: all but `works`, which is last. */
 export const COMPLAINT_IDS = SYMPTOM_IDS.filter((id) => SYMPTOMS[id].complaint);
 
+/** Symptoms of a phone that may not reach help either: what to do then is shown. */
+export const CUTS_CALLS: readonly Symptom[] = [
+  'no-service',
+  'sos-only',
+  'calls-fail',
+  'emergency-calls-fail',
+];
+
 const codes = new Map<string, number>(SYMPTOM_IDS.map((id, index) => [id, index]));
 
 /** The integer code of a symptom, or undefined for a word that is not on the list. */

@@ -10,7 +10,7 @@ import { buildFrame } from '../testing/build-tally.ts';
 import { hourOfWeekAt, MONDAY } from '../testing/run-series.ts';
 import { DAY, HOUR, MINUTE } from '../time.ts';
 import type { Detection } from './detector.ts';
-import { createFleet, type Fleet, isMarketSilent, observeFleet } from './fleet.ts';
+import { createFleet, type Fleet, hearsTooLittle, isMarketSilent, observeFleet } from './fleet.ts';
 import { COUNTS_PARAMS, DETECT_PARAMS } from './params.ts';
 
 const WIDTH = 15 * MINUTE;
@@ -148,6 +148,31 @@ describe('a fleet', () => {
     expect(isMarketSilent(fleet, buildFrame(MONDAY, [createTally(), undefined]))).toBe(true);
     expect(isMarketSilent(fleet, buildFrame(MONDAY + MINUTE, [undefined, 1]))).toBe(false);
     expect(fleet.state.heard).toBe(MONDAY + 2 * MINUTE);
+  });
+
+  it('D31: one report of one service does not make the others well; as many as are due do', () => {
+    const fleet = createFleet(many(4).map((service) => ({ ...service, baseline: 40 })));
+    const quiet = (n: number) => {
+      step(fleet, buildFrame(MONDAY + n * WIDTH, [n === 11 ? 1 : undefined], WIDTH));
+      return hearsTooLittle(fleet);
+    };
+    expect(Array.from({ length: 12 }, (_, n) => quiet(n))).not.toContain(false);
+    const heard = Array.from({ length: 40 }, (_, n) => {
+      step(fleet, buildFrame(MONDAY + (12 + n) * WIDTH, [10, 9, 11, 10], WIDTH));
+      return !hearsTooLittle(fleet);
+    });
+    expect(heard.at(-1)).toBe(true);
+    expect(fleet.state.faint).toBe(false);
+  });
+
+  it('D31: a market of which nothing is expected needs a dozen people at first, and none once it is known', () => {
+    const fresh = () => createFleet(many(2).map((service) => ({ ...service, baseline: null })));
+    const young = fresh();
+    step(young, buildFrame(MONDAY, [3], WIDTH));
+    expect(hearsTooLittle(young)).toBe(true);
+    const known = fresh();
+    run(known, 9, () => 1);
+    expect(hearsTooLittle(known)).toBe(false);
   });
 
   it('D29: a market that loses four reports of five is heard faintly and teaches nothing; a quiet night is not faint', () => {

@@ -128,6 +128,29 @@ function isFaint({ state, params }: Fleet): boolean {
   return lowerTailBound(count, mean, variance + (FAINT_SWING * mean) ** 2) >= FAINT_NATS;
 }
 
+/** Share of what is due in the longest window, and reports of a market of which nothing is learned yet, below which we hear too little. */
+const HEARD_SHARE = 0.25;
+const HEARD_LEAST = 12;
+
+/**
+ * Whether so few people report of the whole market, by what the catalog says where nothing is learned yet, that a service
+ * of which nothing is heard cannot be said to work. It is for those who are told, and stops nothing from being learned.
+ */
+export function hearsTooLittle({ state, params }: Fleet): boolean {
+  let count = 0;
+  let mean = 0;
+  let isNew = true;
+  state.detectors.forEach(({ baseline, hot }, code) => {
+    const longest = params[code]!.windows.length - 1;
+    count += hot[WINDOW_COUNT + longest]!;
+    mean += hot[WINDOW_MEAN + longest]!;
+    isNew &&= youthOf(baseline.age, params[code]!) > 0;
+  });
+  const least = isNew ? HEARD_LEAST : 0;
+  const due = mean < HEARD_LEAST ? 0 : HEARD_SHARE * mean;
+  return count < Math.max(least, due);
+}
+
 /** What one step of a fleet needs beside the counts. */
 export interface FleetInput {
   readonly frame: Frame;

@@ -19,6 +19,8 @@ export type Clause =
   | ({ readonly says: 'link-fails'; readonly joins: readonly string[] } & Extent)
   /** Down because they run on the source. */
   | { readonly says: 'depend'; readonly names: readonly string[]; readonly source: string }
+  /** Working by themselves, and some of their people are on the source. */
+  | { readonly says: 'partly'; readonly names: readonly string[]; readonly source: string }
   /** Working; `why`: people there cannot reach the source's, or they miss it and report on these. */
   | {
       readonly says: 'work';
@@ -93,6 +95,12 @@ function familyOf(catalog: Catalog, id: string): string | undefined {
   return code === undefined ? undefined : KINDS[catalog.services[code]!.kind].family;
 }
 
+/** Whether some people of a service are on another by the catalog: those are cut off where it fails. */
+export function runsPartlyOn(catalog: Catalog, id: string, source: string): boolean {
+  const service = catalog.services[catalog.serviceIndex.get(id) ?? -1];
+  return service?.runsOn.some((edge) => edge.id === source && edge.share < 1) ?? false;
+}
+
 function followerClauses(told: Told, id: string): Clause[] {
   const { catalog } = told;
   const source = nameOf(catalog, id);
@@ -100,10 +108,13 @@ function followerClauses(told: Told, id: string): Clause[] {
   const clauses: Clause[] = [];
   const dependents = idsOf(told, 'dependent', id);
   if (dependents.length > 0) clauses.push({ says: 'depend', names: names(dependents), source });
+  const all = idsOf(told, 'collateral', id);
+  const partly = all.filter((one) => runsPartlyOn(catalog, one, id));
+  if (partly.length > 0) clauses.push({ says: 'partly', names: names(partly), source });
   const isElement = catalog.serviceIndex.get(id) === undefined;
   if (isElement) return clauses;
   const family = familyOf(catalog, id);
-  const collateral = idsOf(told, 'collateral', id);
+  const collateral = all.filter((one) => !partly.includes(one));
   const near = collateral.filter((one) => familyOf(catalog, one) === family);
   const far = collateral.filter((one) => !near.includes(one));
   const why = family === 'phone' ? 'cannot-reach' : 'miss';

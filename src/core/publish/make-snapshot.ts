@@ -47,7 +47,8 @@ function serviceNow(source: SnapshotSource, track: Track, code: number): Service
   const verdict = source.standings[code];
   const silent = track.discretion ? track.discretion.silent : window?.silent;
   const mean = window?.mean ?? 0;
-  const unheard = source.silentSince !== null || (silent ?? false);
+  const isSaidToWork = (verdict?.class ?? 'normal') === 'normal';
+  const unheard = source.silentSince !== null || (silent ?? false) || (source.faint === true && isSaidToWork);
   return {
     class: verdict?.class ?? 'normal',
     // Of those who are not heard nothing is known.

@@ -8,6 +8,7 @@ import {
   presentIncident,
   presentTimelineEntry,
 } from './present-incident.ts';
+import { failedEmergencyCalls } from './told-verdicts.ts';
 
 /** A statement with its time as RFC 3339. */
 export type PresentedStatement = Omit<Statement, 'at'> & { readonly at: string };
@@ -108,6 +109,6 @@ export function presentDossier(dossier: Dossier): PresentedDossier {
     ),
     ...(dossier.counties ? { counties: dossier.counties } : {}),
     symptoms: dossier.symptoms,
-    emergency: dossier.emergency,
+    emergency: failedEmergencyCalls(dossier),
   };
 }

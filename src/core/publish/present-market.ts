@@ -60,6 +60,8 @@ export interface PresentedMarketEntry {
   /** Null while nothing has been worked out yet. */
   readonly asOf: string | null;
   readonly sentence: string | null;
+  /** Present while a scenario is replayed: nothing here is of today. */
+  readonly replay?: NonNullable<Snapshot['replay']>;
 }
 
 /** Shapes a market with what can be reported on in it. */
@@ -73,5 +75,6 @@ export function presentMarketEntry(catalog: Catalog, snapshot: Snapshot | undefi
     services: catalog.services.map((service) => ({ id: service.id, name: service.name, kind: service.kind })),
     asOf: snapshot ? formatInstant(snapshot.asOf) : null,
     sentence: snapshot?.sentence ?? null,
+    ...(snapshot?.replay ? { replay: snapshot.replay } : {}),
   };
 }

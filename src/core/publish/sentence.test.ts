@@ -50,6 +50,17 @@ describe('headlines', () => {
     );
   });
 
+  it('P5: who runs partly on the one at fault is not said to work', () => {
+    const verdicts = {
+      att: day.att,
+      verizon: day.verizon,
+      boost: verdict('collateral', 'att'),
+    };
+    expect(say({ verdicts, tense: 'past' })).toBe(
+      'AT&T was down. Boost Mobile ran partly on AT&T: some people there may have been cut off. Verizon was working; people there could not reach AT&T.',
+    );
+  });
+
   it('P5: a service of another layer is only blamed', () => {
     const verdicts = { youtube: verdict('origin'), xfinity: verdict('collateral', 'youtube') };
     expect(say({ verdicts, origin: ['youtube'], tense: 'past' })).toBe(

@@ -66,6 +66,11 @@ export function sayClause(clause: Clause, { tense, time }: Telling): string {
       const many = clause.names.length > 1;
       return `${listNames(clause.names)} ${words.be(many)} down because ${many ? 'they run' : 'it runs'} on ${clause.source}.`;
     }
+    case 'partly': {
+      const run = tense === 'now' ? (clause.names.length > 1 ? 'run' : 'runs') : 'ran';
+      const may = tense === 'now' ? 'may be' : 'may have been';
+      return `${listNames(clause.names)} ${run} partly on ${clause.source}: some people there ${may} cut off.`;
+    }
     case 'work': {
       const many = clause.names.length > 1;
       const why =

@@ -13,7 +13,7 @@ export interface ServiceNow {
   /** Complaints of the last 15 minutes; null below 5 reporters. */
   readonly count15m: number | null;
   readonly baseline15m: number;
-  /** Present while nothing is heard from the market: then the class is what it was, and says nothing of now. */
+  /** Present while nothing is heard from the market, or too little: then the class is what it was, and says nothing of now. */
   readonly missing?: true;
 }
 
@@ -37,7 +37,7 @@ export interface Snapshot {
   readonly campaigns?: Readonly<Record<string, readonly Campaign[]>>;
   /** Set when no report of anything has been seen for so long that silence says nothing; time of the last one. */
   readonly silentSince: EpochMs | null;
-  /** True while far fewer reports than usual come in: what is not seen may still be there. */
+  /** True while far fewer reports come in than are usual, or due by the catalog: what is not seen may still be there. */
   readonly faint?: boolean;
   /** Set while a scenario is replayed through this server: everything shown is then marked so. */
   readonly replay: { readonly scenario: string; readonly title: string; readonly kind: string } | null;

@@ -155,7 +155,7 @@ export function BigChart(props: BigChartProps) {
       <figcaption>
         <h2 id={`${id}-t`}>{title}</h2>
         <p class="unit">
-          {view.t.unit(series.step / MINUTE)} · {view.f.date((frame.from + frame.to) / 2)},{' '}
+          {view.t.unit(series.step / MINUTE)} · {view.f.dates(frame.from, frame.to)},{' '}
           {view.f.zoneName(frame.from)}
         </p>
       </figcaption>

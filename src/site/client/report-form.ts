@@ -60,7 +60,9 @@ export class ReportForm extends HTMLElement {
 
   #say(text: string): void {
     const status = this.querySelector('[role=status]');
-    if (status) status.textContent = text;
+    if (!status) return;
+    status.textContent = text;
+    if (text) status.scrollIntoView({ block: 'nearest' });
   }
 
   /** Nothing came through: what was chosen stays, and one tap sends it again. */
@@ -76,7 +78,7 @@ export class ReportForm extends HTMLElement {
 
   async #send(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
     const fields = new FormData(form, button);
-    const report: Record<string, string> = { id: newId(), ...referrer(), at: new Date().toISOString() };
+    const report: Record<string, string> = { id: newId(), ...referrer() };
     for (const [name, value] of fields) {
       if (typeof value === 'string' && value !== '' && name !== 'market') report[name] = value;
     }
@@ -84,7 +86,7 @@ export class ReportForm extends HTMLElement {
     this.#say(this.dataset['sending'] ?? '');
     for (let proofs = 0; ; proofs += 1) {
       const refusal = await this.#post(form.action, report);
-      if (!refusal) return this.#thank();
+      if (!refusal) return this.#thank(report['symptom']);
       if (!refusal.challenge || proofs === MOST_PROOFS) return this.#say(this.#why(refusal));
       this.#say(this.dataset['checking'] ?? '');
       report['altcha'] = await solveChallenge(refusal.challenge);
@@ -102,19 +104,20 @@ export class ReportForm extends HTMLElement {
   }
 
   /** Undefined: it was kept. */
-  async #post(address: string, report: object): Promise<Refusal | undefined> {
+  async #post(address: string, report: Readonly<Record<string, string>>): Promise<Refusal | undefined> {
     const answer = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(report),
+      headers: { accept: 'application/json' },
+      // As a form, which has no clock: it counts as of now, however wrong the clock of the device is.
+      body: new URLSearchParams(report),
     });
     if (answer.ok) return undefined;
     const problem = (await answer.json().catch(() => ({}))) as Partial<Refusal>;
     return { ...problem, status: answer.status, seconds: Number(answer.headers.get('retry-after') ?? SOON) };
   }
 
-  async #thank(): Promise<void> {
-    const address = this.dataset['thanks'] ?? '/report/thanks';
+  async #thank(symptom = ''): Promise<void> {
+    const address = `${this.dataset['thanks']}&symptom=${encodeURIComponent(symptom)}`;
     const page = await fetch(`${address}&fragment=main`).then((answer) => answer.text());
     const thanks = new DOMParser().parseFromString(page, 'text/html').querySelector('#thanks');
     const place = document.querySelector('main > .narrow');

@@ -12,17 +12,19 @@ const MOST = 260;
 const BASE = 15;
 
 export interface BadgeProps {
-  readonly name: string;
+  /** The name, and that it is of a replay where it is. */
+  readonly label: string;
   readonly of: CardClass;
   readonly word: string;
 }
 
 /** What a badge is called where pictures are not seen. */
-export const badgeTitle = ({ name, word }: Pick<BadgeProps, 'name' | 'word'>): string => `${name}: ${word}`;
+export const badgeTitle = ({ label, word }: Pick<BadgeProps, 'label' | 'word'>): string =>
+  `${label}: ${word}`;
 
 /** One line to be put on other pages: name, then icon and word on the colour of the class. An SVG of its own. */
 export function badge(props: BadgeProps): string {
-  const name = cutText(props.name, { width: MOST, lines: 1, size: SIZE, weight: 'regular' });
+  const name = cutText(props.label, { width: MOST, lines: 1, size: SIZE, weight: 'regular' });
   const word = cutText(props.word, { width: MOST, lines: 1, size: SIZE, weight: 'regular' });
   const [nameWidth, wordWidth] = [Math.ceil(textWidth(name, SIZE)), Math.ceil(textWidth(word, SIZE))];
   const left = nameWidth + 2 * GAP;

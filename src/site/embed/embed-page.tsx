@@ -1,6 +1,7 @@
 import { Layout } from '../pages/layout.tsx';
 import { LanguageField } from '../parts/language-field.tsx';
 import type { View } from '../serve/view.ts';
+import { badgeTitle } from './badge.tsx';
 import type { Card } from './make-card.ts';
 import {
   addressOf,
@@ -118,7 +119,7 @@ function Badge(props: EmbedPageProps) {
       <h2>{page.badge}</h2>
       <p>{page.badgeSays}</p>
       <p>
-        <img class="badge" src={view.link(badgePath(card))} alt={`${card.name}: ${card.word}`} height="22" />
+        <img class="badge" src={view.link(badgePath(card))} alt={badgeTitle(card)} height="22" />
       </p>
       <Snippet id="badge-html" label={page.html} text={badgeHtml(alt, src, href)} view={view} />
       <Snippet id="badge-md" label={page.markdown} text={badgeMarkdown(alt, src, href)} view={view} />

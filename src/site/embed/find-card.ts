@@ -1,4 +1,4 @@
-import { isPast } from '../pages/dossier-rows.ts';
+import { isPast } from '../../core/publish/told-verdicts.ts';
 import { type Routes, stamp } from '../serve/create-routes.tsx';
 import type { Views } from '../serve/create-views.ts';
 import { serviceOf, type View } from '../serve/view.ts';

@@ -3,8 +3,9 @@ import type { Service } from '../../core/catalog/catalog.ts';
 import { isReal } from '../../core/publish/day.ts';
 import type { Dossier, Series } from '../../core/publish/dossier.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
+import { isPast } from '../../core/publish/told-verdicts.ts';
 import { quarters } from '../charts/multiples.tsx';
-import { isPast, leadingService, stateInWords, toldClass } from '../pages/dossier-rows.ts';
+import { leadingService, stateInWords, toldClass } from '../pages/dossier-rows.ts';
 import { canJudge, hasSeenReports } from '../parts/can-judge.ts';
 import { CLASS_ORDER } from '../parts/class-look.ts';
 import { kindWords } from '../parts/day-kind.tsx';
@@ -36,6 +37,10 @@ export interface Card extends CardRow {
   readonly doubt: string;
   /** That a day is replayed, reconstructed or simulated; empty: it is neither. */
   readonly made: string;
+  /** The same in one word, for titles; empty: it is neither. */
+  readonly mark: string;
+  /** The name with that word, where nothing else can tell it. */
+  readonly label: string;
   readonly caption: string;
   /** The services that matter most, of a market. */
   readonly rows: readonly CardRow[];
@@ -60,11 +65,17 @@ function whenOf({ t, f }: View, { snapshot, limits }: Seen): Pick<Card, 'when' |
   return { when, doubt: snapshot.faint ? t.home.faint : '' };
 }
 
-function replayWords(view: View, replay: Snapshot['replay'] | undefined): string {
-  if (!replay) return '';
+type Marks = Pick<Card, 'made' | 'mark' | 'label'>;
+
+function marksOf({ t }: View, name: string, { made, mark }: Omit<Marks, 'label'>): Marks {
+  return { made, mark, label: t.embed.markedName(name, mark) };
+}
+
+function replayWords(view: View, replay: Snapshot['replay'] | undefined): Omit<Marks, 'label'> {
+  if (!replay) return { made: '', mark: '' };
   const kinds: Readonly<Record<string, { readonly title: string } | null>> = view.t.banners;
   const kind = (Object.hasOwn(kinds, replay.kind) ? kinds[replay.kind] : null) ?? view.t.banners.simulated;
-  return view.t.embed.replay(replay.title, kind?.title ?? '');
+  return { made: view.t.embed.replay(replay.title, kind?.title ?? ''), mark: view.t.embed.marks.replay };
 }
 
 /** What a curve shows, as a sentence: its finding. Fewer than five are drawn, not told. */
@@ -103,7 +114,7 @@ export function serviceCard(view: View, service: Service, seen: Seen): Card {
     key: path,
     sentence: wordsOf(view, seen.snapshot, service),
     ...whenOf(view, seen),
-    made: replayWords(view, seen.snapshot?.replay),
+    ...marksOf(view, service.name, replayWords(view, seen.snapshot?.replay)),
     caption: captionOf(view, service.name, seen.snapshot?.series[service.id]),
     rows: [],
   };
@@ -128,8 +139,9 @@ export function marketCard(view: View, seen: Seen): Card {
   const of = first?.of ?? 'unknown';
   const down = view.catalog.services.filter(({ id }) => snapshot?.services[id]?.class === 'origin');
   const { market } = view.catalog;
+  const name = view.f.market(market);
   return {
-    name: view.f.market(market),
+    name,
     of,
     word: view.t.embed.marketState(
       of,
@@ -140,7 +152,7 @@ export function marketCard(view: View, seen: Seen): Card {
     key: `/${market.id}`,
     sentence: joinHeadline(sayMarket(view, snapshot)),
     ...whenOf(view, seen),
-    made: replayWords(view, snapshot?.replay),
+    ...marksOf(view, name, replayWords(view, snapshot?.replay)),
     caption: '',
     rows,
   };
@@ -152,12 +164,13 @@ export interface Told {
   readonly replay: Snapshot['replay'];
 }
 
-function madeOf(view: View, { dossier, replay }: Told): string {
+function wordsOfKind(view: View, { dossier, replay }: Told): Omit<Marks, 'label'> {
   if (replay) return replayWords(view, replay);
   const { embed } = view.t;
-  if (dossier.kind === 'simulated' && !isReal(dossier)) return embed.madeUp;
+  const mark = embed.marks[dossier.kind];
+  if (dossier.kind === 'simulated' && !isReal(dossier)) return { made: embed.madeUp, mark };
   const words = kindWords(view.t, dossier);
-  return words ? embed.notNow(words.title) : '';
+  return { made: words ? embed.notNow(words.title) : '', mark };
 }
 
 /** The card of an incident, in the words of its page. */
@@ -183,7 +196,7 @@ export function incidentCard(view: View, told: Told): Card {
     sentence: joinHeadline(sayIncident(view, dossier)),
     when: view.t.embed.ofDay(view.f.date(incident.openedAt)),
     doubt: '',
-    made: madeOf(view, told),
+    ...marksOf(view, name, wordsOfKind(view, told)),
     caption: captionOf(view, name, series),
     rows: [],
   };

@@ -30,7 +30,7 @@ export function makeOembed({ card, view }: FoundCard, place: Place, most: MaxSiz
     type: 'rich',
     provider_name: view.t.product,
     provider_url: place.origin,
-    title: card.sentence,
+    title: view.t.embed.marked(card.mark, card.sentence),
     cache_age: AGE_SECONDS,
     html: frameHtml(card, src, size),
     ...size,

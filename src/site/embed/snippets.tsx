@@ -14,10 +14,12 @@ export interface FrameSize {
 /** An absolute address in the language of the place. */
 export const addressOf = (place: Place, path: string): string => absolute({ ...place, path });
 
-/** Room in which a widget of this width shows all it has; a narrower one may have to be scrolled for its curves. */
+const isMarket = ({ key }: Card): boolean => key.lastIndexOf('/') === 0;
+
+/** Room in which a widget shows all it has, down to 300 px of width: it is copied on a calm day and kept on the worst. */
 export function frameSize(card: Card): FrameSize {
-  const height = card.rows.length > 0 ? 340 : card.series ? 270 : 180;
-  return { width: 480, height: height + (card.made ? 50 : 0) };
+  const height = isMarket(card) ? 460 : 340;
+  return { width: 480, height: height + (card.made ? 100 : 0) };
 }
 
 /** Path of a card's widget. */

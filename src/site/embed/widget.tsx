@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { ClassIcons, ClassMark } from '../parts/class-mark.tsx';
 import type { View } from '../serve/view.ts';
+import { badgeTitle } from './badge.tsx';
 import type { Card, CardRow } from './make-card.ts';
 import { cssOf, type Theme } from './theme.ts';
 
@@ -50,7 +51,7 @@ export function Widget(props: WidgetProps) {
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
-          <title>{`${card.name}: ${card.word} · ${t.product}`}</title>
+          <title>{`${badgeTitle(card)} · ${t.product}`}</title>
           <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
           <style>{raw(cssOf(assets.embed, theme).text)}</style>
           {assets.embed.script && <script src={assets.embed.script} defer />}

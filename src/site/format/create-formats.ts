@@ -44,6 +44,8 @@ export interface Formats {
   readonly hour: (at: EpochMs) => string;
   /** `Thursday, February 22, 2024` */
   readonly date: (at: EpochMs) => string;
+  /** `February 21 – 22, 2024`; one day alone where it begins and ends on it. */
+  readonly dates: (from: EpochMs, to: EpochMs) => string;
   /** `Feb 22` */
   readonly shortDate: (at: EpochMs) => string;
   /** `ET` */
@@ -55,6 +57,8 @@ export interface Formats {
   readonly count: (value: number) => string;
   /** What is usual, which can be less than one report. */
   readonly usual: (value: number) => string;
+  /** The same where there is little room: `<1`. */
+  readonly usualBrief: (value: number) => string;
   /** `11 h 25 min`, `12 minutes`. */
   readonly duration: (span: EpochMs) => string;
   /** `43 seconds` */
@@ -95,6 +99,7 @@ function createTimes(timeZone: string, locale: string, words: FormatWords) {
     return (at: EpochMs) =>
       format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
   };
+  const days = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   // American readers know ET all year round; others know GMT from BST.
   const generic = timeZone.startsWith('America/');
   const clock = reader({ hour: 'numeric', minute: '2-digit', hour12: true });
@@ -118,6 +123,7 @@ function createTimes(timeZone: string, locale: string, words: FormatWords) {
     time: (at: EpochMs) => `${clock(at)}${NBSP}${zone(at)}`,
     hour: (at: EpochMs) => named[minuteOfDay(at)] ?? hourText(at),
     date: reader({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    dates: (from: EpochMs, to: EpochMs) => days.formatRange(from, to),
     shortDate: reader({ day: 'numeric', month: 'short' }),
     zoneName: zoneReader('longGeneric'),
   };
@@ -126,12 +132,15 @@ function createTimes(timeZone: string, locale: string, words: FormatWords) {
 function createNumbers(locale: string, words: FormatWords) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const usualOr = (under: (number: string) => string) => (value: number) =>
+    value > 0 && value < 0.5 ? under('1') : whole.format(Math.round(value));
   const percents = (value: number): string => `${whole.format(value)}${NBSP}%`;
   const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' });
   return {
     seconds: (count: number) => seconds.format(count),
     count: (value: number) => whole.format(Math.round(value)),
-    usual: (value: number) => (value > 0 && value < 0.5 ? words.under('1') : whole.format(Math.round(value))),
+    usual: usualOr(words.under),
+    usualBrief: usualOr((number) => `<${number}`),
     percent: (probability: number) => {
       if (probability > 0.995) return words.over(percents(99));
       return probability < 0.005 ? words.under(percents(1)) : percents(Math.round(probability * 100));

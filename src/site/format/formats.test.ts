@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../core/time.ts';
 import { enFormat } from '../text/en-format.ts';
+import { esFormat } from '../text/es-format.ts';
 import { createFormats } from './create-formats.ts';
 import { safeLink } from './safe-link.ts';
 
@@ -28,8 +29,18 @@ describe('times', () => {
     expect(us.date(at('2024-02-23T02:00:00Z'))).toBe('Thursday, February 22, 2024');
   });
 
+  it('manners: a span of days is told with both its ends, and one day as one', () => {
+    const es = createFormats('America/New_York', esFormat);
+    const span = [at('2024-02-21T20:00:00Z'), at('2024-02-22T20:00:00Z')] as const;
+    const plain = (text: string) => text.replace(/\s/g, ' ');
+    expect(plain(us.dates(...span))).toBe('February 21 – 22, 2024');
+    expect(plain(es.dates(...span))).toBe('21–22 de febrero de 2024');
+    expect(us.dates(span[1], span[1])).toBe('February 22, 2024');
+  });
+
   it('manners: a usual level under one report is not called none', () => {
     expect(us.usual(0.2)).toBe('under\u00a01');
+    expect([0.2, 0, 41.6].map(us.usualBrief)).toEqual(['<1', '0', '42']);
     expect(us.usual(0)).toBe('0');
     expect(us.usual(41.6)).toBe('42');
   });

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../core/time.ts';
 import { type MultipleRow, Multiples, quarters } from '../charts/multiples.tsx';
 import { ClassMark } from '../parts/class-mark.tsx';
 import { DayDate } from '../parts/day-card.tsx';
-import { DayBanner, KindTag, kindWords } from '../parts/day-kind.tsx';
+import { DayBanner, KindTag } from '../parts/day-kind.tsx';
 import { OutcomeTag, outcomeInWords } from '../parts/day-outcome.tsx';
 import { claimIs, dayNames, dayStart } from '../parts/day-words.ts';
 import { Sources } from '../parts/sources.tsx';
@@ -201,9 +201,13 @@ export function DayPage(props: DayPageProps) {
   const { view, frame, day } = props;
   const { t, f } = view;
   const says = outcomeInWords(day, view);
-  const kind = kindWords(t, day)?.title ?? '';
   return (
-    <Layout view={frame} title={`${day.title} · ${t.product}`} description={`${kind}. ${says}`}>
+    <Layout
+      view={frame}
+      title={`${day.title} · ${t.product}`}
+      description={says}
+      mark={t.embed.marks[day.kind]}
+    >
       <DayBanner day={day} t={t} />
       <p class="crumbs">
         <a href={view.link('/history')}>{t.history.title}</a> ›{' '}

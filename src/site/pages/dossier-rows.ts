@@ -1,19 +1,10 @@
 import type { VerdictClass } from '../../core/attribute/verdict.ts';
+import type { IncidentState } from '../../core/incident/incident.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
+import { isPast, toldVerdicts } from '../../core/publish/told-verdicts.ts';
 import { type MultipleRow, quarters } from '../charts/multiples.tsx';
 import { CLASS_ORDER } from '../parts/class-look.ts';
 import { nameOf, type View } from '../serve/view.ts';
-
-/** Whether the story of an incident is over, so that it is told in the past. */
-export function isPast(dossier: Dossier): boolean {
-  return dossier.incident.resolvedAt !== null || dossier.incident.state === 'merged';
-}
-
-/** The verdicts to be told: those that held at the height once it is over, those in force while it goes on. */
-export function toldVerdicts(dossier: Dossier): Dossier['incident']['verdicts'] {
-  const { incident } = dossier;
-  return isPast(dossier) || Object.keys(incident.current).length === 0 ? incident.verdicts : incident.current;
-}
 
 export function toldClass(dossier: Dossier, service: string): VerdictClass {
   return toldVerdicts(dossier)[service]?.class ?? 'normal';
@@ -39,8 +30,16 @@ export function leadingService(view: View, dossier: Dossier): string | undefined
   return dossier.incident.origin.find((id) => dossier.series[id]) ?? dossierRows(view, dossier, 1)[0]?.id;
 }
 
-/** How an incident stands, in words; a record that ends before its incident does says so. */
+const GOING_ON: readonly IncidentState[] = ['suspected', 'open', 'recovering'];
+
+/** Whether an incident goes on: here or in a replay, and not in a record that ends before it does. */
+export const goesOn = (dossier: Dossier): boolean =>
+  dossier.day === undefined && GOING_ON.includes(dossier.incident.state);
+
+/** How an incident stands, in words. "Now" is said only of what happens now. */
 export function stateInWords(view: View, dossier: Dossier): string {
-  const { t } = view;
-  return dossier.day && !isPast(dossier) ? t.incident.openAtEnd : t.incident.state[dossier.incident.state];
+  const { openAtEnd, openInReplay, state } = view.t.incident;
+  if (dossier.day && !isPast(dossier)) return openAtEnd;
+  const isReplayed = dossier.kind !== 'live' && dossier.incident.state === 'open';
+  return isReplayed ? openInReplay : state[dossier.incident.state];
 }

@@ -9,7 +9,7 @@ import { HistoryCard } from '../parts/history-card.tsx';
 import type { Limits } from '../parts/limits-note.tsx';
 import { NameSearch } from '../parts/name-search.tsx';
 import { openIncidents } from '../parts/open-incidents.ts';
-import { groupServices, ServiceGroup } from '../parts/service-groups.tsx';
+import { groupServices, ServiceGroup, showsLines } from '../parts/service-groups.tsx';
 import { joinHeadline, sayMarket } from '../say/say-headline.ts';
 import { marketPath, type View } from '../serve/view.ts';
 import { Layout } from './layout.tsx';
@@ -48,16 +48,20 @@ function Tools(props: { view: View; query: string; found: number }) {
   );
 }
 
+function Help(props: { view: View; snapshot: Snapshot | undefined }) {
+  const { view, snapshot } = props;
+  const classes = snapshot?.services ?? {};
+  return <EmergencyPanel view={view} classes={classes} open={callsAreHit(view, classes)} />;
+}
+
 function Aside(props: { view: View; data: HomeData; calm: boolean }) {
   const { view, data, calm } = props;
   const { snapshot, past } = data;
   const open = openIncidents(snapshot)[0];
-  const classes = snapshot?.services ?? {};
   return (
     <aside>
-      <EmergencyPanel view={view} classes={classes} open={callsAreHit(view, classes)} />
+      <Help view={view} snapshot={snapshot} />
       {snapshot && open && <BriefMap view={view} incident={open} regions={snapshot.regions} />}
-      {!calm && past && <HistoryCard view={view} dossier={past} />}
       {calm && past && (
         <BriefMap view={view} incident={past.incident} regions={past.regions} kind={past.kind} />
       )}
@@ -86,7 +90,7 @@ export function Home(props: { view: View; data: HomeData }) {
       {snapshot?.replay && <ReplayBanner replay={snapshot.replay} t={t} />}
       <Headline view={view} snapshot={snapshot} limits={data.limits} />
       <Tools view={view} query={query} found={found} />
-      <div class="columns">
+      <div class={query ? undefined : 'columns'}>
         <div class="failing">
           {!calm && <p class="colhead fine">{t.home.columns}</p>}
           {failing.map((group) => (
@@ -94,14 +98,15 @@ export function Home(props: { view: View; data: HomeData }) {
           ))}
           {calm && past && !query && <HistoryCard view={view} dossier={past} />}
         </div>
-        <Aside view={view} data={data} calm={calm} />
+        {!query && <Aside view={view} data={data} calm={calm} />}
         <div class="working">
           {working.map((group) => (
             <ServiceGroup {...group} view={view} snapshot={snapshot} />
           ))}
-          <p class="fine">{t.home.scale}</p>
+          {groups.some((group) => showsLines(group, snapshot)) && <p class="fine">{t.home.scale}</p>}
         </div>
       </div>
+      {query && <Help view={view} snapshot={snapshot} />}
     </Layout>
   );
 }

@@ -1,6 +1,7 @@
 import { ROLES } from '../../core/ledger/statement.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
+import { isPast, toldVerdicts } from '../../core/publish/told-verdicts.ts';
 import { BigChart } from '../charts/big-chart.tsx';
 import { marksOf } from '../charts/chart-marks.tsx';
 import { chartSeries } from '../charts/chart-series.ts';
@@ -24,7 +25,7 @@ import { When } from '../parts/when.tsx';
 import { sayEstimate } from '../say/say-estimate.ts';
 import { joinHeadline, sayIncident } from '../say/say-headline.ts';
 import { marketPath, nameOf, type View } from '../serve/view.ts';
-import { dossierRows, isPast, leadingService, stateInWords, toldVerdicts } from './dossier-rows.ts';
+import { dossierRows, goesOn, leadingService, stateInWords } from './dossier-rows.ts';
 import { Layout } from './layout.tsx';
 import { VerdictReasons } from './verdict-reasons.tsx';
 
@@ -74,7 +75,11 @@ function Facts(props: Part) {
         <dt>{t.incident.resolved}</dt>
         <dd>
           {resolvedAt === null ? (
-            stateInWords(view, dossier)
+            goesOn(dossier) ? (
+              t.incident.notYet
+            ) : (
+              stateInWords(view, dossier)
+            )
           ) : (
             <>
               <When at={resolvedAt} f={f} near={openedAt} />{' '}

@@ -20,6 +20,8 @@ export interface LayoutProps {
   readonly live?: string;
   /** What the page's picture and widget show; absent: it has none. */
   readonly card?: Card;
+  /** That the day is replayed, reconstructed or simulated, in one word, on a page without a card. */
+  readonly mark?: string;
   readonly children?: Child;
 }
 
@@ -66,8 +68,11 @@ function Header(props: { view: View }) {
 
 /** The frame of every page: its style inside, so that the first paint needs one request. */
 export function Layout(props: LayoutProps) {
-  const { view, title } = props;
+  const { view, card } = props;
   const { t } = view;
+  const mark = props.mark ?? card?.mark ?? '';
+  const title = t.embed.marked(mark, props.title);
+  const description = t.embed.marked(mark, props.description);
   return (
     <>
       {raw('<!doctype html>')}
@@ -76,8 +81,8 @@ export function Layout(props: LayoutProps) {
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{title}</title>
-          <meta name="description" content={props.description} />
-          <ShareLinks view={view} title={title} description={props.description} card={props.card} />
+          <meta name="description" content={description} />
+          <ShareLinks view={view} title={title} description={description} card={card} />
           <meta name="color-scheme" content="light dark" />
           <HeadLinks view={view} />
           <link rel="icon" href={ICON} />

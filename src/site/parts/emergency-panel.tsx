@@ -51,16 +51,12 @@ export function EmergencyPanel(props: EmergencyPanelProps) {
   if (!advice || !words) return null;
   const failed = failedCalls(props);
   return (
-    <details
-      id="emergency"
-      class="emergency"
-      open={props.open}
-      lang={view.t.advice[id] ? undefined : en.lang}
-    >
+    <details class="emergency" open={props.open} lang={view.t.advice[id] ? undefined : en.lang}>
       <summary>
         <h2>{words.heading}</h2>
       </summary>
-      <ol>
+      {/* Inside the fold, so that a link to it opens it, without a script too. */}
+      <ol id="emergency">
         {words.steps.map((step) => (
           <li>{step}</li>
         ))}

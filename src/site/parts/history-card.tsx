@@ -1,7 +1,8 @@
 import type { Dossier } from '../../core/publish/dossier.ts';
+import { toldVerdicts } from '../../core/publish/told-verdicts.ts';
 import { formatInstant } from '../../core/time.ts';
 import { Multiples } from '../charts/multiples.tsx';
-import { dossierRows, toldVerdicts } from '../pages/dossier-rows.ts';
+import { dossierRows } from '../pages/dossier-rows.ts';
 import { sayIncident } from '../say/say-headline.ts';
 import { nameOf, type View } from '../serve/view.ts';
 import { DayBanner } from './day-kind.tsx';
@@ -29,6 +30,7 @@ export function HistoryCard(props: { view: View; dossier: Dossier }) {
         {t.home.history} ·{' '}
         <time datetime={formatInstant(incident.openedAt)}>{f.date(incident.openedAt)}</time>
       </p>
+      <p class="fine">{t.day.said}</p>
       <h2>
         <a href={link}>
           <Highlight headline={sayIncident(view, dossier)} names={namesThen(view, dossier)} />

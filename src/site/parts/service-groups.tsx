@@ -42,7 +42,7 @@ function ServiceRow(props: {
   const { service, now } = props.item;
   const { t, f } = view;
   const seen = hasSeenReports(props.snapshot);
-  const known = of !== 'normal' || canJudge(props.snapshot);
+  const known = isJudged(of, props.snapshot);
   const series = seen ? props.snapshot?.series[service.id] : undefined;
   const sub = now ? sayBriefly(view, service.id, now) : '';
   return (
@@ -63,7 +63,7 @@ function ServiceRow(props: {
             <>
               <b>{now.count15m === null ? t.home.few : f.count(now.count15m)}</b>
               <span>
-                {t.home.usual} {f.usual(now.baseline15m)}
+                {t.home.usual} <bdi>{f.usualBrief(now.baseline15m)}</bdi>
               </span>
             </>
           )}
@@ -73,17 +73,29 @@ function ServiceRow(props: {
   );
 }
 
-interface ServiceGroupProps {
+interface Group {
   readonly class: VerdictClass;
   readonly items: readonly ListedService[];
+}
+
+/** Whether services of this class are judged: without any report one is not working, it is unseen. */
+const isJudged = (of: VerdictClass, snapshot: Snapshot | undefined): boolean =>
+  of !== 'normal' || canJudge(snapshot);
+
+/** Whether a group has curves to be read. */
+export function showsLines(group: Group, snapshot: Snapshot | undefined): boolean {
+  if (!hasSeenReports(snapshot) || !isJudged(group.class, snapshot)) return false;
+  return group.items.some(({ service }) => snapshot.series[service.id]);
+}
+
+interface ServiceGroupProps extends Group {
   readonly view: View;
   readonly snapshot: Snapshot | undefined;
 }
 
 export function ServiceGroup(props: ServiceGroupProps) {
   const { view, items } = props;
-  // Without any report a service is not working, it is unseen.
-  const known = props.class !== 'normal' || canJudge(props.snapshot);
+  const known = isJudged(props.class, props.snapshot);
   return (
     <section class={`group g-${known ? props.class : 'unseen'}`}>
       <h2>

@@ -25,7 +25,10 @@ export function ShareLinks(props: ShareLinksProps) {
     <>
       <meta property="og:site_name" content={t.product} />
       <meta property="og:title" content={card ? badgeTitle(card) : title} />
-      <meta property="og:description" content={card?.sentence ?? description} />
+      <meta
+        property="og:description"
+        content={card ? t.embed.marked(card.mark, card.sentence) : description}
+      />
       {address.path !== undefined && <meta property="og:url" content={url} />}
       {card && (
         <>
@@ -33,7 +36,7 @@ export function ShareLinks(props: ShareLinksProps) {
           <meta property="og:image" content={image} />
           <meta property="og:image:width" content={String(SHARE_SIZE.width)} />
           <meta property="og:image:height" content={String(SHARE_SIZE.height)} />
-          <meta property="og:image:alt" content={t.embed.picture(card.name, card.word, card.sentence)} />
+          <meta property="og:image:alt" content={t.embed.picture(card.label, card.word, card.sentence)} />
           <meta name="twitter:card" content="summary_large_image" />
           <link rel="alternate" type="application/json+oembed" href={`${oembed}&format=json`} title={title} />
           <link rel="alternate" type="text/xml+oembed" href={`${oembed}&format=xml`} title={title} />

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { weakTag } from '../serve/match-tag.ts';
 import type { Rasterizer } from './create-rasterizer.ts';
 import { plainPicture } from './plain-picture.ts';
 
@@ -19,10 +19,6 @@ export interface PictureCache {
   readonly picture: (svg: string, size: Size) => Promise<ReadyPicture>;
 }
 
-/** Tells drawings apart, without making them. */
-export const drawingTag = (svg: string): string =>
-  `"${createHash('sha256').update(svg).digest('base64url').slice(0, 20)}"`;
-
 export function createPictureCache(rasterizer: Pick<Rasterizer, 'draw'>, limit: number): PictureCache {
   const kept = new Map<string, Promise<Uint8Array<ArrayBuffer> | undefined>>();
   const plain = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -34,7 +30,8 @@ export function createPictureCache(rasterizer: Pick<Rasterizer, 'draw'>, limit: 
   };
   return {
     picture: async (svg, size) => {
-      const tag = drawingTag(svg);
+      // Tells drawings apart, without making them.
+      const tag = weakTag(svg);
       const making = kept.get(tag) ?? rasterizer.draw(svg);
       kept.delete(tag);
       kept.set(tag, making);

@@ -52,5 +52,6 @@ export function sayMarket(view: View, snapshot: Snapshot | undefined): SaidHeadl
     );
   }
   const market = marketInSentence(view);
-  return { first: canJudge(snapshot) ? home.quiet(market) : home.blind(market), rest: '' };
+  if (canJudge(snapshot)) return { first: home.quiet(market), rest: '' };
+  return { first: snapshot.silentSince === null ? home.thin(market) : home.blind(market), rest: '' };
 }

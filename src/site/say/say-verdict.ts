@@ -1,6 +1,8 @@
 import type { VerdictClass } from '../../core/attribute/verdict.ts';
 import { KINDS } from '../../core/catalog/kinds.ts';
+import { runsPartlyOn } from '../../core/publish/clauses.ts';
 import { nameOf, serviceOf, type View } from '../serve/view.ts';
+import type { Messages } from '../text/en.ts';
 
 interface Said {
   readonly class: VerdictClass;
@@ -20,23 +22,26 @@ function isMissed(view: Words, id: string, source: string): boolean {
   return !(isPhone(view, id) && isPhone(view, source));
 }
 
+/** Messages for a service that works and still suffers, where the usual ones would be untrue; undefined: they are not. */
+function wordsFor(view: Words, id: string, { class: of, source }: Said): Messages['missed'] | undefined {
+  if (of !== 'collateral' || source === null) return undefined;
+  if (runsPartlyOn(view.catalog, id, source)) return view.t.partly;
+  return isMissed(view, id, source) ? view.t.missed : undefined;
+}
+
 /** What is thought of a service, in one sentence with its full stop. */
 export function sayVerdict(view: Words, id: string, said: Said, tense: 'now' | 'past' = 'now'): string {
   const { t, catalog } = view;
   const name = nameOf(catalog, id);
   const source = said.source === null ? undefined : nameOf(catalog, said.source);
   const past = tense === 'past';
-  if (said.class === 'collateral' && said.source !== null && isMissed(view, id, said.source)) {
-    return (past ? t.missed.verdictPast : t.missed.verdict)(name, source!);
-  }
+  const words = wordsFor(view, id, said);
+  if (words) return (past ? words.verdictPast : words.verdict)(name, source!);
   return (past ? t.verdictPast : t.verdict)(said.class, name, source);
 }
 
 /** The same in a few words, below the service's name. */
 export function sayBriefly(view: Words, id: string, said: Said): string {
   const source = said.source === null ? undefined : nameOf(view.catalog, said.source);
-  if (said.class === 'collateral' && said.source !== null && isMissed(view, id, said.source)) {
-    return view.t.missed.sub(source!);
-  }
-  return view.t.sub(said.class, source);
+  return wordsFor(view, id, said)?.sub(source!) ?? view.t.sub(said.class, source);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { weakTag } from './match-tag.ts';
 
 /** A page ready to be sent, compressed at most once in each way. */
 export interface ReadyPage {
@@ -25,7 +25,7 @@ function makeReady(html: string): ReadyPage {
   const make = (encoding: Encoding): Buffer =>
     encoding === 'br' ? brotliCompressSync(plain, BROTLI) : encoding === 'gzip' ? gzipSync(plain) : plain;
   return {
-    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 20)}"`,
+    etag: weakTag(plain),
     body: (encoding) => {
       const body = bodies.get(encoding) ?? new Uint8Array(make(encoding));
       bodies.set(encoding, body);

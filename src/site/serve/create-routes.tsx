@@ -1,14 +1,16 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Service } from '../../core/catalog/catalog.ts';
+import { isRegion } from '../../core/catalog/regions.ts';
+import { SYMPTOM_IDS } from '../../core/catalog/symptoms.ts';
 import type { Casebook } from '../../core/publish/day.ts';
 import type { Dossier } from '../../core/publish/dossier.ts';
 import { featureIncident } from '../../core/publish/feature-incident.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
+import { isPast } from '../../core/publish/told-verdicts.ts';
 import type { ApiDocument } from '../../ports/api-document.ts';
 import type { Published } from '../../ports/published.ts';
 import { ApiPage } from '../pages/api-page.tsx';
-import { isPast } from '../pages/dossier-rows.ts';
 import { Home } from '../pages/home.tsx';
 import { MethodPage } from '../pages/method-page.tsx';
 import { ReportPage, type ReportPageData } from '../pages/report-page.tsx';
@@ -19,7 +21,7 @@ import type { Limits } from '../parts/limits-note.tsx';
 import { openIncidents } from '../parts/open-incidents.ts';
 import { requestPath } from '../reference/request-path.ts';
 import type { ViewsOf } from './create-views.ts';
-import { createBroken, createMissing } from './lost-pages.tsx';
+import { createBroken, createMissing, sendNoPlace } from './lost-pages.tsx';
 import type { SiteOriginOf } from './origin.ts';
 import { shownDays } from './shown-days.ts';
 import { marketPath, serviceOf, type View } from './view.ts';
@@ -115,13 +117,18 @@ async function stateOf(deps: Routes, c: Context, { view, service, state }: State
   const found = await deps.published.incident(c.req.query('incident') ?? '');
   const dossier = found?.incident.market === market ? found : undefined;
   const own = dossier ? `&incident=${encodeURIComponent(dossier.incident.id)}` : '';
+  const limits = deps.limitsOf(snapshot);
+  const replay = dossier && deps.isShipped(dossier) ? null : (snapshot?.replay ?? null);
   return deps.respond(c, {
     key: `service ${market} ${service.id} ${state} ${own}`,
-    from: [view, snapshot, stamp(dossier, deps.isShipped)],
+    from: [view, snapshot, stamp(dossier, deps.isShipped), ...Object.values(limits)],
     path: `/${market}/${service.id}?region=${state}${own}`,
-    page: () => <StatePage view={view} data={{ service, state, snapshot, dossier }} />,
+    page: () => <StatePage view={view} data={{ service, state, snapshot, dossier, replay, limits }} />,
   });
 }
+
+const isPlaceOf = ({ catalog }: View, region: string): boolean =>
+  isRegion(region) && region.startsWith(`${catalog.market.id.toUpperCase()}-`);
 
 function service(deps: Routes): Handler {
   return withView(deps, async (c, view) => {
@@ -130,9 +137,12 @@ function service(deps: Routes): Handler {
     if (!found) return createMissing(deps)(c);
     const state = c.req.query('region') ?? '';
     if (view.shapes(market)?.paths.has(state)) return stateOf(deps, c, { view, service: found, state });
+    if (state !== '' && !isPlaceOf(view, state)) return sendNoPlace(deps, c, { view, service: found });
     const snapshot = deps.published.snapshot(market);
     const { items } = await deps.published.incidents({ market, limit: PAST });
-    const past = items.filter(isPast);
+    // A replayed day knows nothing of what came after it.
+    const before = snapshot?.asOf ?? Number.POSITIVE_INFINITY;
+    const past = items.filter((dossier) => isPast(dossier) && dossier.incident.openedAt < before);
     const now = openIncidents(snapshot).find(({ current }) => current[found.id]);
     const open = now && (await deps.published.incident(now.id));
     const limits = deps.limitsOf(snapshot);
@@ -198,11 +208,12 @@ function thanks(deps: Routes): Handler {
     const view = views.of(asked.get('market') ?? undefined) ?? views.of(undefined);
     if (!view) return createMissing(deps)(c);
     const reported = serviceOf(view.catalog, asked.get('service') ?? '');
+    const symptom = SYMPTOM_IDS.find((id) => id === asked.get('symptom'));
     const snapshot = deps.published.snapshot(view.catalog.market.id);
     return deps.respond(c, {
-      key: `thanks ${view.catalog.market.id} ${reported?.id ?? ''}`,
+      key: `thanks ${view.catalog.market.id} ${reported?.id ?? ''} ${symptom ?? ''}`,
       from: [view, snapshot],
-      page: () => <ThanksPage view={view} service={reported} snapshot={snapshot} />,
+      page: () => <ThanksPage view={view} service={reported} symptom={symptom} snapshot={snapshot} />,
     });
   };
 }

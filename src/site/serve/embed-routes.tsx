@@ -6,9 +6,9 @@ import { makeOembed, oembedXml } from '../embed/make-oembed.ts';
 import { addressOf, type Place } from '../embed/snippets.tsx';
 import { cssOf, readTheme } from '../embed/theme.ts';
 import { Widget } from '../embed/widget.tsx';
-import { drawingTag } from '../picture/create-picture-cache.ts';
 import type { Routes } from './create-routes.tsx';
 import { languageOf } from './create-views.ts';
+import { matchTag, weakTag } from './match-tag.ts';
 import { widgetPolicy } from './security-headers.ts';
 
 type Handler = (c: Context) => Promise<Response>;
@@ -63,9 +63,9 @@ function sendBadge(c: Context, svg: string, status: 200 | 404): Response {
   c.header('vary', 'Accept-Language');
   c.header('cache-control', MAX_AGE);
   c.header('content-type', 'image/svg+xml; charset=utf-8');
-  const tag = drawingTag(svg);
+  const tag = weakTag(svg);
   if (status === 200) c.header('etag', tag);
-  if (status === 200 && c.req.header('if-none-match') === tag) return c.body(null, 304);
+  if (status === 200 && matchTag(c.req.header('if-none-match'), tag)) return c.body(null, 304);
   return c.body(svg, status);
 }
 
@@ -76,7 +76,7 @@ function badges(deps: EmbedRoutes): Handler {
     if (found) return sendBadge(c, badge(found.card), 200);
     const t = views.of(undefined)?.t;
     const word = t?.embed.unknownBadge ?? '';
-    return sendBadge(c, badge({ name: t?.product ?? '', of: 'unknown', word }), 404);
+    return sendBadge(c, badge({ label: t?.product ?? '', of: 'unknown', word }), 404);
   };
 }
 

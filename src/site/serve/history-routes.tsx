@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Dossier } from '../../core/publish/dossier.ts';
+import { isPast } from '../../core/publish/told-verdicts.ts';
 import type { LiveReviews } from '../../pipeline/create-live-reviews.ts';
 import { DayPage } from '../pages/day-page.tsx';
-import { isPast } from '../pages/dossier-rows.ts';
 import { IncidentPage } from '../pages/incident-page.tsx';
 import { type Routes, stamp } from './create-routes.tsx';
 import { createHistoryList } from './history-list.tsx';

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { findCard } from '../embed/find-card.ts';
-import { createPictureCache, drawingTag, type Size } from '../picture/create-picture-cache.ts';
+import { createPictureCache, type Size } from '../picture/create-picture-cache.ts';
 import type { Rasterizer } from '../picture/create-rasterizer.ts';
 import { ICONS, iconPicture } from '../picture/icon-picture.ts';
 import { SHARE_SIZE, sharePicture } from '../picture/share-picture.tsx';
 import type { Routes } from './create-routes.tsx';
 import { openToAll } from './embed-routes.tsx';
+import { matchTag, weakTag } from './match-tag.ts';
 
 type Handler = (c: Context) => Promise<Response>;
 
@@ -26,10 +27,10 @@ export function createPictureRoutes(deps: PictureRoutes) {
   const cache = createPictureCache({ draw }, KEPT_PICTURES);
 
   async function send(c: Context, svg: string, how: Size & { readonly keep: string }): Promise<Response> {
-    const tag = drawingTag(svg);
+    const tag = weakTag(svg);
     openToAll(c);
     c.header('vary', 'Accept-Language');
-    if (c.req.header('if-none-match') === tag) {
+    if (matchTag(c.req.header('if-none-match'), tag)) {
       c.header('etag', tag);
       c.header('cache-control', how.keep);
       return c.body(null, 304);

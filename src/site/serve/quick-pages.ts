@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { chooseEncoding } from './create-page-cache.ts';
+import { matchTag } from './match-tag.ts';
 
 /** Milliseconds for which an answer is given again: what a page shows may hang on the time, too. */
 const FRESH_MS = 1_000;
@@ -83,7 +84,7 @@ export function createQuickPages(version: () => number, now = () => performance.
       const key = keyOf(incoming);
       const answer = key === undefined ? undefined : answers.get(key);
       if (!answer || answer.version !== version() || answer.until < now()) return false;
-      if (incoming.headers['if-none-match'] === answer.etag) {
+      if (matchTag(incoming.headers['if-none-match'], answer.etag)) {
         outgoing.writeHead(304, answer.unchanged).end();
       } else {
         outgoing.writeHead(200, answer.headers).end(answer.body);

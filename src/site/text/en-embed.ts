@@ -1,4 +1,5 @@
 import type { VerdictClass } from '../../core/attribute/verdict.ts';
+import type { IncidentKind } from '../../core/publish/dossier.ts';
 import { createPlural } from './plural.ts';
 
 const plural = createPlural('en');
@@ -29,6 +30,16 @@ export const enEmbed = {
   ofDay: (date: string) => `Outage of ${date}`,
   replay: (title: string, kind: string) => `Not happening now. Replay: ${title}. ${kind}.`,
   notNow: (kind: string) => `Not happening now. ${kind}.`,
+  /** A day that is not now, in one word: before a title, or behind a name. */
+  marks: {
+    replay: 'Replay',
+    live: '',
+    recorded: 'Recording',
+    reconstructed: 'Reconstruction',
+    simulated: 'Simulation',
+  } satisfies Record<IncidentKind | 'replay', string>,
+  marked: (mark: string, text: string) => (mark ? `${mark}: ${text}` : text),
+  markedName: (name: string, mark: string) => (mark ? `${name} (${mark.toLowerCase()})` : name),
   madeUp: 'A simulation. None of this happened.',
   /** Beside a curve: what it shows, and how long it is. */
   curve: (finding: string, span: string) => `${finding} · ${span} · grey: usual`,

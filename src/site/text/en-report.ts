@@ -21,6 +21,8 @@ export const enReport = {
     'The service, what fails, your region and county if you give them, and the time to the minute. No account, no cookie. Your network address, browser and the site that led you here are used in memory against floods, then dropped. Free text is never published; phone numbers and addresses are cut out of it. Pages you read here are kept on your device, to be read offline.',
   emergencyFirst: (n: string) => `This form does not reach ${n}. If you need help, see below.`,
   thanks: 'Thank you. Your report is counted.',
+  noneElse: (name: string) =>
+    `We see no more reports than usual on ${name} yet. It may be your phone or your place; more reports would show it.`,
   thanksSays: 'It counts once in 15 minutes for each service.',
   back: 'Back to all services',
   more: 'Report on another service',

@@ -113,6 +113,14 @@ export const en = {
       undetermined: `There were more reports than usual on ${name}; the evidence did not say why.`,
       normal: `${name} was working.`,
     })[of],
+  /** In place of these where some people of the service are on the source. */
+  partly: {
+    verdict: (name: string, source: string) =>
+      `${name} runs partly on ${source}: some people there may be cut off.`,
+    verdictPast: (name: string, source: string) =>
+      `${name} ran partly on ${source}: some people there may have been cut off.`,
+    sub: (source: string) => `runs partly on ${source}; some may be cut off`,
+  },
   /** In place of these where the source is nothing that people call: they miss it, and report on what they need for it. */
   missed: {
     verdict: (name: string, source: string) =>
@@ -140,6 +148,7 @@ export const en = {
     blind: (market: string) => `We see no reports from ${market} right now, so we cannot say what works.`,
     silent: (since: string) =>
       `We have seen no report since ${since}. Until one comes, silence says nothing.`,
+    thin: (market: string) => `Too few reports reach us from ${market} to say what works.`,
     faint: 'Far fewer reports than usual reach us, so we may not see everything.',
     stale: (since: string) => `This page was last renewed at ${since}. What follows may be out of date.`,
     asOf: 'As of',
@@ -156,7 +165,7 @@ export const en = {
       'Each line has a scale of its own; the grey band is what is usual at that hour. Counts are reports in 15 minutes.',
     columns: 'Last 24 hours, and reports in 15 minutes',
     usual: 'usual',
-    few: 'under 5',
+    few: '<5',
     noCurve: 'no curve yet',
   },
   emergencyLink: (number: string) => `Need ${number}?`,
@@ -214,7 +223,8 @@ export const en = {
     firstSign: 'First sign',
     attributed: 'Fault named',
     resolved: 'Over',
-    ongoing: 'Still going on',
+    notYet: 'Not yet',
+    openInReplay: 'Going on in the replay',
     never: 'No',
     after: (d: string) => `${d} later`,
     atOnce: 'at once',

@@ -47,6 +47,12 @@ export function esClause(clause: Clause, tense: Tense, f: Formats): string {
       return `${isNow ? 'Falla' : 'Falló'} la conexión entre ${f.listFew(clause.joins)}${place(clause.where)}${since(clause.since)}; cada servicio ${verbs.work[0]} por su cuenta.`;
     case 'depend':
       return `${f.listFew(clause.names)} ${form(clause.names, verbs.fail)} porque ${form(clause.names, verbs.depend)} de ${clause.source}.`;
+    case 'partly': {
+      const cut = isNow
+        ? 'puede que algunas personas estén sin servicio'
+        : 'puede que algunas personas quedaran sin servicio';
+      return `${f.listFew(clause.names)} ${form(clause.names, verbs.depend)} en parte de ${clause.source}: ${cut}.`;
+    }
     case 'work': {
       const why =
         clause.why === 'cannot-reach'

@@ -14,7 +14,14 @@ export const esLost: typeof enLost = {
     title: 'Esa página no existe',
     says: 'La dirección puede estar mal escrita, o la página ya no está.',
   },
+  place: {
+    title: 'Ese lugar no está aquí',
+    says: 'La dirección nombra una región que no es parte de este país.',
+  },
   history: 'A las caídas pasadas',
+  whole: (name) => `A ${name} en todo el país`,
+  onlyRead: 'Aquí las páginas solo se leen, con GET o HEAD. Los reportes van a /v1/reports.',
+  file: 'Aquí no hay tal archivo. GET /openapi.json dice qué pueden leer los programas.',
   again: 'Intentar de nuevo',
   intake: (since) =>
     `No podemos recibir reportes desde esta hora: ${since}. Por eso tampoco los vemos, y puede faltar una caída en lo que sigue.`,

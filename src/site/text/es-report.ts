@@ -23,6 +23,8 @@ export const esReport: typeof enReport = {
     'El servicio, qué falla, su región y su condado si los indica, y la hora con minutos. Sin cuenta y sin cookies. Su dirección de red, su navegador y el sitio desde el que llegó se usan en memoria contra las avalanchas de envíos y luego se descartan. El texto libre nunca se publica; los números de teléfono y las direcciones se quitan de él. Las páginas que lea aquí se guardan en su dispositivo, para leerlas sin conexión.',
   emergencyFirst: (n) => `Este formulario no llega al ${n}. Si necesita ayuda, vea más abajo.`,
   thanks: 'Gracias. Su reporte cuenta.',
+  noneElse: (name) =>
+    `Todavía no vemos más reportes que de costumbre sobre ${name}. Puede ser su teléfono o el lugar donde está; con más reportes se sabría.`,
   thanksSays: 'Por cada servicio cuenta una vez en 15 minutos.',
   back: 'Volver a todos los servicios',
   more: 'Reportar sobre otro servicio',

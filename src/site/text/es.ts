@@ -99,6 +99,13 @@ export const es: Messages = {
       undetermined: `Hubo más reportes que de costumbre sobre ${name}; las pruebas no decían por qué.`,
       normal: `${name} funcionó.`,
     })[of],
+  partly: {
+    verdict: (name, source) =>
+      `${name} depende en parte de ${source}: puede que algunas personas estén sin servicio.`,
+    verdictPast: (name, source) =>
+      `${name} dependía en parte de ${source}: puede que algunas personas quedaran sin servicio.`,
+    sub: (source) => `depende en parte de ${source}; algunos pueden estar sin servicio`,
+  },
   missed: {
     verdict: (name, source) => `${name} funciona. Los reportes vienen de gente a la que le falla ${source}.`,
     verdictPast: (name, source) =>
@@ -124,6 +131,7 @@ export const es: Messages = {
     blind: (market) => `Ahora no vemos reportes desde ${market}, así que no podemos decir qué funciona.`,
     silent: (since) =>
       `No hemos visto ningún reporte desde ${theHour(since)}. Hasta que llegue uno, el silencio no dice nada.`,
+    thin: (market) => `Nos llegan muy pocos reportes desde ${market} para decir qué funciona.`,
     faint: 'Nos llegan muchos menos reportes que de costumbre, así que quizá no lo veamos todo.',
     stale: (since) =>
       `Esta página se renovó por última vez a ${theHour(since)}. Lo que sigue puede estar desactualizado.`,
@@ -144,7 +152,7 @@ export const es: Messages = {
       'Cada línea tiene su propia escala; la franja gris es lo usual a esa hora. Las cifras son reportes en 15 minutos.',
     columns: 'Últimas 24 horas y reportes en 15 minutos',
     usual: 'usual:',
-    few: 'menos de 5',
+    few: '<5',
     noCurve: 'aún sin curva',
   },
   emergencyLink: (number) => `¿Necesita el ${number}?`,
@@ -203,7 +211,8 @@ export const es: Messages = {
     firstSign: 'Primera señal',
     attributed: 'Falla señalada',
     resolved: 'Fin',
-    ongoing: 'Todavía en curso',
+    notYet: 'Aún no',
+    openInReplay: 'En curso en la repetición',
     never: 'No',
     after: (d) => `${d} después`,
     atOnce: 'de inmediato',

@@ -187,7 +187,8 @@ export const dossierSchema = z
       .record(serviceId, z.array(symptomCountSchema))
       .meta({ description: 'What failed, by service.' }),
     emergency: z.record(serviceId, hiddenCount.meta({ examples: [31] })).meta({
-      description: 'Reports that emergency calls failed, by service; null: fewer than 10.',
+      description:
+        'Reports that emergency calls failed, by service: only of those that are down or fail with one that is; null: fewer than 10.',
     }),
   })
   .meta({

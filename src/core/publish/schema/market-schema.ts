@@ -34,7 +34,8 @@ export const serviceNowSchema = z
       .exactOptional()
       .meta({ description: 'Present while many of its reports are suspected to be a campaign.' }),
     missing: z.literal(true).exactOptional().meta({
-      description: 'Present while nothing is heard from the market: the class is what it was.',
+      description:
+        'Present while nothing is heard from the market, or too little to say of a service without an incident that it works: the class is what it was, and its probability 0.',
     }),
   })
   .meta({ id: 'ServiceNow', description: 'One service, now.' }) satisfies z.ZodType<PresentedServiceNow>;
@@ -53,7 +54,8 @@ export const marketSchema = z
       description: 'Present while no report of anything was seen for long: silence then says nothing.',
     }),
     faint: z.literal(true).exactOptional().meta({
-      description: 'Present while far fewer reports than usual come in: not all may be seen.',
+      description:
+        'Present while far fewer reports come in than are usual, or due by the catalog: not all may be seen.',
     }),
     replay: replayMark,
   })
@@ -75,6 +77,7 @@ const marketEntrySchema = z.strictObject({
     .meta({ description: 'What can be reported on.' }),
   asOf: instantOrNull.meta({ ...asOf, description: 'The time that `sentence` is of; null: nothing yet.' }),
   sentence: z.string().nullable().meta(headline),
+  replay: replayMark,
 }) satisfies z.ZodType<PresentedMarketEntry>;
 
 /** The markets that are served. */
