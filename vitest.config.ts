@@ -6,7 +6,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{architecture,bench}/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'test/{architecture,bench}/**/*.test.ts'],
+          // By default one core of two would stand idle.
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,

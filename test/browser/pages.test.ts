@@ -126,6 +126,9 @@ describe.each(PAGES)('$path ($state)', (shown) => {
     },
   );
 
+  // Another state of a page is made of the same parts.
+  if (shown.looks) return;
+
   it('S39: holds in Spanish, which needs more room', async () => {
     const page = await inspect({ viewport: { width: 360, height: 800 }, locale: 'es-MX' }, shown);
     expect(await page.locator('html').getAttribute('lang')).toBe('es');
