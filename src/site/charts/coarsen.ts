@@ -14,17 +14,21 @@ function worst(classes: readonly VerdictClass[]): VerdictClass {
 }
 
 /**
- * Joins each `by` steps into one: reports add up. The upper edges add up too, which makes the band of the
+ * Joins each `by` steps into one: reports add up. Steps end where they ended before: what is left over is the first of
+ * them, long before anything happened, since a part of a step at the end would look like a fall. The upper edges add up too, which makes the band of the
  * joined step a little too wide, never too narrow.
  */
 export function coarsen(series: Series, by: number): Series {
   if (by <= 1) return series;
   const groups = Math.ceil(series.count.length / by);
+  const lacking = groups * by - series.count.length;
   const cut = <T>(list: readonly T[]) =>
-    Array.from({ length: groups }, (_, g) => list.slice(g * by, (g + 1) * by));
+    Array.from({ length: groups }, (_, g) =>
+      list.slice(Math.max(0, g * by - lacking), (g + 1) * by - lacking),
+    );
   const sum = (list: readonly number[]) => cut(list).map((part) => part.reduce((a, b) => a + b, 0));
   return {
-    start: series.start,
+    start: series.start - lacking * series.step,
     step: series.step * by,
     count: sum(series.count),
     expected: sum(series.expected),

@@ -80,7 +80,14 @@ export class LivePage extends HTMLElement {
     return (this.dataset[words] ?? '').replace('{at}', format.format(this.#knownAt));
   }
 
+  /** For those who do not see it: it stands on the page in large letters. */
+  #announce(headline: string): void {
+    this.#say(headline);
+    this.#status.classList.add('unseen');
+  }
+
   #say(text: string): void {
+    this.#status.classList.remove('unseen');
     if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
@@ -105,7 +112,7 @@ export class LivePage extends HTMLElement {
     this.#renewedAt = Date.now();
     const headline = await this.#renewal();
     this.#knownAt = Date.now();
-    if (headline !== undefined) this.#say(headline);
+    if (headline !== undefined) this.#announce(headline);
   }
 
   /** Somebody is typing into the page: it is renewed when they have left the field. */

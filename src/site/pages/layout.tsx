@@ -60,8 +60,10 @@ function Header(props: { view: View }) {
         <a href={view.link('/history')}>{t.nav.history}</a>
         <a href={view.link('/accuracy')}>{t.nav.accuracy}</a>
         <a href={view.link('/method')}>{t.nav.method}</a>
-        <LanguageLinks view={view} />
       </nav>
+      <p class="languages">
+        <LanguageLinks view={view} />
+      </p>
     </header>
   );
 }
