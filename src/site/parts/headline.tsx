@@ -40,6 +40,7 @@ export function Headline(props: HeadlineProps) {
         view={view}
         snapshot={hasSeenReports(snapshot) ? snapshot : undefined}
         limits={props.limits}
+        saysFaint={!quiet}
       />
       {open[0] && (
         <p>

@@ -4,7 +4,6 @@ export const enApi = {
   lead: 'Everything on this site can be read by programs, and everything that people report can be sent by them.',
   address: 'The address of this server',
   document: 'This reference as an OpenAPI 3.1 document',
-  contents: 'Contents',
   rulesTitle: 'What holds everywhere',
   rules: [
     'Reading needs no key and is allowed from any site. Sending from the page of another site is not.',

@@ -61,8 +61,6 @@ export const en = {
     history: 'History',
     accuracy: 'Accuracy',
     method: 'Method',
-    report: 'Report',
-    markets: 'Country',
     api: 'API',
   },
   api: enApi,
@@ -157,7 +155,6 @@ export const en = {
     found: (n: number, q: string) => (n === 0 ? `Nothing here is called “${q}”.` : `${n} found for “${q}”.`),
     all: 'Show all services',
     report: 'Report a problem',
-    works: 'It works for me',
     story: 'The whole story: evidence, map, timeline',
     history: 'From the history',
     read: 'Read how we know',
@@ -166,7 +163,6 @@ export const en = {
     columns: 'Last 24 hours, and reports in 15 minutes',
     usual: 'usual',
     few: '<5',
-    noCurve: 'no curve yet',
   },
   emergencyLink: (number: string) => `Need ${number}?`,
   emergency: {
@@ -180,8 +176,6 @@ export const en = {
   unit: (minutes: number) => `Reports in ${minutes} minutes`,
   legend: {
     usual: 'usual',
-    reports: 'reports',
-    missing: 'no data',
     read: 'Values along the curve',
   },
   table: {
@@ -193,9 +187,7 @@ export const en = {
     class: 'Verdict',
     region: 'Region',
     rate: 'Per million people',
-    service: 'Service',
     peak: 'Peak',
-    share: 'Share of the largest',
     missing: 'no data',
     few: 'under 5',
   },
@@ -267,7 +259,6 @@ export const en = {
     json: 'This incident as JSON',
     about: 'About this data',
     sources: 'Sources',
-    map: 'Where',
     params: 'Model parameters, version',
     state: {
       suspected: 'Suspected',

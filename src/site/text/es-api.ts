@@ -6,7 +6,6 @@ export const esApi: typeof enApi = {
   lead: 'Todo lo que hay en este sitio pueden leerlo los programas, y todo lo que la gente reporta pueden enviarlo ellos.',
   address: 'La dirección de este servidor',
   document: 'Esta referencia como documento OpenAPI 3.1',
-  contents: 'Contenido',
   rulesTitle: 'Lo que vale en todas partes',
   rules: [
     'Para leer no hace falta clave, y se permite desde cualquier sitio. Enviar desde la página de otro sitio no se permite.',

@@ -47,8 +47,6 @@ export const es: Messages = {
     history: 'Historial',
     accuracy: 'Aciertos',
     method: 'Método',
-    report: 'Reportar',
-    markets: 'País',
     api: 'API',
   },
   api: esApi,
@@ -144,7 +142,6 @@ export const es: Messages = {
         : `${plural(n, { one: `${n} resultado`, other: `${n} resultados` })} para «${q}».`,
     all: 'Mostrar todos los servicios',
     report: 'Reportar un problema',
-    works: 'A mí me funciona',
     story: 'Toda la historia: pruebas, mapa, cronología',
     history: 'Del historial',
     read: 'Lea cómo lo sabemos',
@@ -153,7 +150,6 @@ export const es: Messages = {
     columns: 'Últimas 24 horas y reportes en 15 minutos',
     usual: 'usual:',
     few: '<5',
-    noCurve: 'aún sin curva',
   },
   emergencyLink: (number) => `¿Necesita el ${number}?`,
   emergency: {
@@ -168,8 +164,6 @@ export const es: Messages = {
     plural(minutes, { one: 'Reportes en 1 minuto', other: `Reportes en ${minutes} minutos` }),
   legend: {
     usual: 'usual:',
-    reports: 'reportes',
-    missing: 'sin datos',
     read: 'Valores a lo largo de la curva',
   },
   table: {
@@ -181,9 +175,7 @@ export const es: Messages = {
     class: 'Veredicto',
     region: 'Región',
     rate: 'Por millón de personas',
-    service: 'Servicio',
     peak: 'Máximo',
-    share: 'Parte del mayor',
     missing: 'sin datos',
     few: 'menos de 5',
   },
@@ -256,7 +248,6 @@ export const es: Messages = {
     json: 'Este incidente en JSON',
     about: 'Sobre estos datos',
     sources: 'Fuentes',
-    map: 'Dónde',
     params: 'Parámetros del modelo, versión',
     state: {
       suspected: 'Posible caída',
