@@ -1,5 +1,5 @@
-import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { runAxe } from '../../test/browser/run-axe.ts';
 import type { Figure } from '../print-table.ts';
 import { tell } from '../run-bench.ts';
 
@@ -13,11 +13,6 @@ export interface Faults {
   readonly console: string[];
   readonly policy: string[];
   views: number;
-}
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly unknown[];
 }
 
 /** Tells what breaks a page's policy from the first byte on: the page itself may not carry such a script. */
@@ -38,16 +33,6 @@ async function watch(page: Page, where: string, faults: Faults): Promise<void> {
   });
 }
 
-async function runAxe(page: Page): Promise<string[]> {
-  await page.evaluate(axeCore.source);
-  const violations = await page.evaluate(async () => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(() => '') }));
-  });
-  return violations.flatMap(({ id, nodes }) => nodes.map(() => id));
-}
-
 /** Looks at pages at phone and desk width, light and dark. */
 export async function findFaults(browser: Browser, url: string, paths: readonly string[]): Promise<Faults> {
   const faults: Faults = { axe: [], console: [], policy: [], views: 0 };
@@ -58,6 +43,9 @@ export async function findFaults(browser: Browser, url: string, paths: readonly 
       const page = await context.newPage();
       await watch(page, where, faults);
       await page.goto(new URL(path, url).href, { waitUntil: 'load' });
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+      });
       for (const id of await runAxe(page)) faults.axe.push(`${where}: ${id}`);
       faults.views += 1;
       await context.close();

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
+import { runAxe } from './run-axe.ts';
 import { type RunningSite, startSite } from './start-site.ts';
 
 let site: RunningSite;
@@ -38,15 +38,6 @@ async function open(
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   return { page, faults };
-}
-
-/** The debugger puts axe into the page, so that the page's policy can stay as strict as it is. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeCore.source);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations.map(({ id }) => id);
-  });
 }
 
 const frameOf = (path: string) =>
@@ -185,7 +176,7 @@ describe('S34: the page that makes snippets', () => {
     async (path, colorScheme) => {
       const { page, faults } = await open({ colorScheme, viewport: { width: 320, height: 640 } });
       await page.goto(`${site.url}${path}`);
-      expect(await violations(page)).toEqual([]);
+      expect(await runAxe(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       expect(faults).toEqual([]);
       await page.close();

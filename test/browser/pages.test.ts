@@ -1,8 +1,8 @@
-import axeCore from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FixtureState } from '../../src/site/testing/fixtures.ts';
 import { openBrowser } from './open-browser.ts';
+import { runAxe } from './run-axe.ts';
 import { type RunningSite, startSite } from './start-site.ts';
 
 interface Shown {
@@ -77,23 +77,6 @@ async function open(
   return { page, complaints };
 }
 
-/** The debugger puts axe into the page, so that the page's policy can stay as strict as it is. */
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeCore.source);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }).axe;
-    const { violations } = await run.run();
-    return violations.flatMap((violation) =>
-      violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`),
-    );
-  });
-}
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -112,7 +95,7 @@ async function inspect(look: BrowserContextOptions, { path, state, status }: Sho
   expect(await overflow(page)).toBe(0);
   expect(await page.locator('h1').count()).toBe(1);
   await unfold(page);
-  expect(await axe(page)).toEqual([]);
+  expect(await runAxe(page)).toEqual([]);
   expect(await overflow(page)).toBe(0);
   return page;
 }
