@@ -233,13 +233,18 @@ function warmTexts([catalog]: readonly Catalog[]): void {
   for (const text of ['.', '.']) classify(text, service.id);
 }
 
-/** Joins the whole product in one process. @throws FaultlineError when a part cannot be had; then nothing runs. */
-export async function startServer(config: Config): Promise<Running> {
+/** Tells faults on standard error, each at most so often. */
+function createFaultLog(): (fault: unknown) => void {
   const log = pino({ level: 'warn' }, pino.destination(2));
-  const onFault = createFaultTeller(
+  return createFaultTeller(
     (err, leftOut) => (leftOut > 0 ? log.error({ err, leftOut }) : log.error(err)),
     Date.now,
   );
+}
+
+/** Joins the whole product in one process. @throws FaultlineError when a part cannot be had; then nothing runs. */
+export async function startServer(config: Config): Promise<Running> {
+  const onFault = createFaultLog();
   const scene = await setScene(config);
   const { catalogs, clock, replay } = scene;
   const holidays = await Promise.all(catalogs.map(({ market }) => readHolidays(market.holidays)));

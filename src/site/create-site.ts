@@ -104,6 +104,14 @@ function addForOthers(app: Hono, deps: PictureRoutes): void {
   app.get('/icons/:icon', pictures.icon);
 }
 
+function createLimitsOf({ clock, deafSince }: SiteDeps): Routes['limitsOf'] {
+  return (snapshot) => ({
+    // A replayed day runs on its own clock: its age says nothing.
+    stale: snapshot?.replay === null && clock() - snapshot.asOf > STALE_AFTER,
+    deafSince: deafSince?.() ?? null,
+  });
+}
+
 /**
  * The pages. Mount it last: what no page answers gets the page that says so.
  */
@@ -135,11 +143,7 @@ export function createSite(deps: SiteDeps): Hono {
     return sendPage(c, page, shown.status ?? 200);
   };
 
-  const limitsOf: Routes['limitsOf'] = (snapshot) => ({
-    // A replayed day runs on its own clock: its age says nothing.
-    stale: snapshot?.replay === null && deps.clock() - snapshot.asOf > STALE_AFTER,
-    deafSince: deps.deafSince?.() ?? null,
-  });
+  const limitsOf = createLimitsOf(deps);
   const { published, casebook, openApi } = deps;
   const originOf = createSiteOriginOf(deps.origin);
   const isShipped = createIsShipped(published, casebook);

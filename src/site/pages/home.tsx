@@ -1,6 +1,7 @@
 import type { Dossier } from '../../core/publish/dossier.ts';
 import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { marketCard } from '../embed/make-card.ts';
+import { Actions } from '../parts/actions.tsx';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { BriefMap } from '../parts/brief-map.tsx';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
@@ -26,17 +27,9 @@ export interface HomeData {
 function Tools(props: { view: View; query: string; found: number }) {
   const { view, query } = props;
   const { t } = view;
-  const { market } = view.catalog;
   return (
     <div class="tools">
-      <p class="actions">
-        <a class="button" href={view.link(`/report?market=${market.id}`)}>
-          {t.home.report}
-        </a>
-        <a class="button quiet" href="#emergency">
-          {t.emergencyLink(market.emergencyNumber)}
-        </a>
-      </p>
+      <Actions view={view} />
       <NameSearch view={view} label={t.home.search} action={marketPath(view)} query={query}>
         {query && (
           <p>

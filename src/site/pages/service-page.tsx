@@ -8,6 +8,7 @@ import { marksOf } from '../charts/chart-marks.tsx';
 import { EvidenceBars } from '../charts/evidence-bars.tsx';
 import { serviceCard } from '../embed/make-card.ts';
 import { RegionMap } from '../map/region-map.tsx';
+import { Actions } from '../parts/actions.tsx';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { CampaignNotes } from '../parts/campaign-notes.tsx';
 import { canJudge, hasSeenReports } from '../parts/can-judge.ts';
@@ -201,15 +202,67 @@ function Why(props: { view: View; name: string; verdict: Verdict }) {
   );
 }
 
+function Curve({ view, data }: { view: View; data: ServicePageData }) {
+  const { service, snapshot, open } = data;
+  const series = hasSeenReports(snapshot) ? snapshot.series[service.id] : undefined;
+  if (!series) return <p>{view.t.service.noSeries}</p>;
+  return (
+    <BigChart
+      id="chart"
+      title={chartTitle(view, data)}
+      series={series}
+      marks={open ? marksOf(ownPart(open, service.id)) : []}
+      view={view}
+    />
+  );
+}
+
+/** Why, what fails, where, what its provider says, what was before, what it runs on. */
+function Details({ view, data }: { view: View; data: ServicePageData }) {
+  const { service, snapshot, open } = data;
+  const { t, catalog } = view;
+  const market = catalog.market.id;
+  const verdict = verdictNow(data);
+  const symptoms = snapshot?.symptoms[service.id] ?? [];
+  const regions = snapshot?.regions[service.id] ?? [];
+  return (
+    <div class="split">
+      {verdict && <Why view={view} name={service.name} verdict={verdict} />}
+      {symptoms.length > 0 && (
+        <section>
+          <h2>{t.service.symptoms}</h2>
+          <SymptomList symptoms={symptoms} view={view} />
+        </section>
+      )}
+      <OwnWords view={view} service={service} open={open} />
+      {regions.length > 0 && (
+        <section>
+          <h2>{t.map.title(service.name)}</h2>
+          <RegionMap
+            id="map"
+            name={service.name}
+            unit={t.map.hour.unit}
+            regions={regions}
+            shapes={view.shapes(market)}
+            view={view}
+            hrefOf={(region) =>
+              snapshot?.counties?.[service.id]?.[region] &&
+              view.link(`/${market}/${service.id}?region=${region}`)
+            }
+          />
+        </section>
+      )}
+      <Past view={view} data={data} />
+      <Neighbours view={view} service={service} />
+    </div>
+  );
+}
+
 /** All about one service now: verdict, curve, why, symptoms, places, neighbours. */
 export function ServicePage(props: { view: View; data: ServicePageData }) {
   const { view, data } = props;
   const { t } = view;
   const { service, snapshot } = data;
-  const series = hasSeenReports(snapshot) ? snapshot.series[service.id] : undefined;
-  const verdict = verdictNow(data);
-  const symptoms = snapshot?.symptoms[service.id] ?? [];
-  const regions = snapshot?.regions[service.id] ?? [];
   const own = snapshot?.services[service.id];
   const classes = own ? { [service.id]: own } : {};
   const known = own !== undefined && (own.class !== 'normal' || canJudge(snapshot));
@@ -229,54 +282,9 @@ export function ServicePage(props: { view: View; data: ServicePageData }) {
       </p>
       <Hero view={view} data={data} />
       <CampaignNotes view={view} campaigns={snapshot?.campaigns?.[service.id]} />
-      <p class="actions">
-        <a class="button" href={view.link(`/report?market=${view.catalog.market.id}&service=${service.id}`)}>
-          {t.home.report}
-        </a>
-        <a class="button quiet" href="#emergency">
-          {t.emergencyLink(view.catalog.market.emergencyNumber)}
-        </a>
-      </p>
-      {series ? (
-        <BigChart
-          id="chart"
-          title={chartTitle(view, data)}
-          series={series}
-          marks={data.open ? marksOf(ownPart(data.open, service.id)) : []}
-          view={view}
-        />
-      ) : (
-        <p>{t.service.noSeries}</p>
-      )}
-      <div class="split">
-        {verdict && <Why view={view} name={service.name} verdict={verdict} />}
-        {symptoms.length > 0 && (
-          <section>
-            <h2>{t.service.symptoms}</h2>
-            <SymptomList symptoms={symptoms} view={view} />
-          </section>
-        )}
-        <OwnWords view={view} service={service} open={data.open} />
-        {regions.length > 0 && (
-          <section>
-            <h2>{t.map.title(service.name)}</h2>
-            <RegionMap
-              id="map"
-              name={service.name}
-              unit={t.map.hour.unit}
-              regions={regions}
-              shapes={view.shapes(view.catalog.market.id)}
-              view={view}
-              hrefOf={(region) =>
-                snapshot?.counties?.[service.id]?.[region] &&
-                view.link(`/${view.catalog.market.id}/${service.id}?region=${region}`)
-              }
-            />
-          </section>
-        )}
-        <Past view={view} data={data} />
-        <Neighbours view={view} service={service} />
-      </div>
+      <Actions view={view} about={`&service=${service.id}`} />
+      <Curve view={view} data={data} />
+      <Details view={view} data={data} />
       <p class="fine">
         <a href={view.link(`/embed?show=${view.catalog.market.id}/${service.id}`)}>
           {t.embed.page.ofService(service.name)}

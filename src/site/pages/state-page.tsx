@@ -4,6 +4,7 @@ import type { Snapshot } from '../../core/publish/snapshot.ts';
 import { isPast, toldVerdicts } from '../../core/publish/told-verdicts.ts';
 import { type Card, incidentCard, serviceCard } from '../embed/make-card.ts';
 import { CountyMap } from '../map/county-map.tsx';
+import { Actions } from '../parts/actions.tsx';
 import { ReplayBanner } from '../parts/banner.tsx';
 import { DayBanner } from '../parts/day-kind.tsx';
 import { callsAreHit, EmergencyPanel } from '../parts/emergency-panel.tsx';
@@ -98,17 +99,7 @@ export function StatePage(props: { view: View; data: StatePageData }) {
           />
         )}
       </section>
-      <p class="actions">
-        <a
-          class="button"
-          href={view.link(`/report?market=${view.catalog.market.id}&service=${service.id}&region=${state}`)}
-        >
-          {t.map.report(name)}
-        </a>
-        <a class="button quiet" href="#emergency">
-          {t.emergencyLink(view.catalog.market.emergencyNumber)}
-        </a>
-      </p>
+      <Actions view={view} about={`&service=${service.id}&region=${state}`} says={t.map.report(name)} />
       <p>
         <a class="more" href={view.link(back)}>
           {dossier ? t.map.backToIncident : t.map.back(service.name)}
