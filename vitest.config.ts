@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'test/{architecture,bench}/**/*.test.ts'],
+          setupFiles: ['test/fix-seed.ts'],
           // By default one core of two would stand idle.
           maxWorkers: 2,
         },

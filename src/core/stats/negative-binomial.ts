@@ -50,7 +50,8 @@ export function surprise(y: number, mean: number, variance: number): number {
 export function tailBound(y: number, mean: number, variance: number): number {
   if (y <= mean) return 0;
   const r = sizeOf(mean, variance);
-  return y * Math.log(y / mean) - (y + r) * Math.log((r + y) / (r + mean));
+  // Just above the mean the difference is lost in rounding, and may come out below zero.
+  return Math.max(0, y * Math.log(y / mean) - (y + r) * Math.log((r + y) / (r + mean)));
 }
 
 /** The same bound of the lower tail: −ln P(Y ≤ y) is at least this, in nats; 0 at or above the mean. */
@@ -58,5 +59,5 @@ export function lowerTailBound(y: number, mean: number, variance: number): numbe
   if (y >= mean) return 0;
   const r = sizeOf(mean, variance);
   const share = y > 0 ? y * Math.log(y / mean) : 0;
-  return share - (y + r) * Math.log((r + y) / (r + mean));
+  return Math.max(0, share - (y + r) * Math.log((r + y) / (r + mean)));
 }
