@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { ReliabilityBin } from '../../core/publish/score/reliability.ts';
+import { FiguresFold } from '../parts/figures-fold.tsx';
 import type { View } from '../serve/view.ts';
 import { type AccuracyPlots, RELIABILITY_BOX } from './create-accuracy-plots.ts';
 
@@ -25,29 +26,26 @@ export function ReliabilityChart(props: ReliabilityProps) {
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.label(name)}>
         {raw(shapes)}
       </svg>
-      <details class="figures">
-        <summary>{view.t.table.show}</summary>
-        <section class="scroll" tabindex={0} aria-label={words.label(name)}>
-          <table>
-            <thead>
+      <FiguresFold says={view.t.table.show} label={words.label(name)}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.said}</th>
+              <th scope="col">{words.count}</th>
+              <th scope="col">{words.right}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {said.map(({ from, to, n, right }) => (
               <tr>
-                <th scope="col">{words.said}</th>
-                <th scope="col">{words.count}</th>
-                <th scope="col">{words.right}</th>
+                <th scope="row">{words.bin(percent(from), percent(to))}</th>
+                <td>{view.f.count(n)}</td>
+                <td>{view.f.count((right ?? 0) * n)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {said.map(({ from, to, n, right }) => (
-                <tr>
-                  <th scope="row">{words.bin(percent(from), percent(to))}</th>
-                  <td>{view.f.count(n)}</td>
-                  <td>{view.f.count((right ?? 0) * n)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+            ))}
+          </tbody>
+        </table>
+      </FiguresFold>
     </figure>
   );
 }

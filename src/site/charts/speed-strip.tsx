@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import { DAY_GROUPS, type DaySpeed } from '../../core/publish/accuracy/scorecard.ts';
 import { MINUTE } from '../../core/time.ts';
+import { FiguresFold } from '../parts/figures-fold.tsx';
 import type { View } from '../serve/view.ts';
 import { type AccuracyPlots, speedsBox } from './create-accuracy-plots.ts';
 
@@ -18,33 +19,30 @@ export function SpeedStrip(props: { view: View; plots: AccuracyPlots; speeds: re
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.label}>
         {raw(plots.speeds(dots, { duration, never: words.never }))}
       </svg>
-      <details class="figures">
-        <summary>{view.t.table.show}</summary>
-        <section class="scroll" tabindex={0} aria-label={words.label}>
-          <table>
-            <thead>
+      <FiguresFold says={view.t.table.show} label={words.label}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.day}</th>
+              <th scope="col">{words.made}</th>
+              <th scope="col">{words.time}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {speeds.map(({ day, group, minutes }) => (
               <tr>
-                <th scope="col">{words.day}</th>
-                <th scope="col">{words.made}</th>
-                <th scope="col">{words.time}</th>
+                <th scope="row">
+                  <a href={view.link(`/history/${encodeURIComponent(day.id)}`)} lang="en">
+                    {day.title}
+                  </a>
+                </th>
+                <td>{groups[group]}</td>
+                <td>{minutes === null ? words.never : duration(minutes)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {speeds.map(({ day, group, minutes }) => (
-                <tr>
-                  <th scope="row">
-                    <a href={view.link(`/history/${encodeURIComponent(day.id)}`)} lang="en">
-                      {day.title}
-                    </a>
-                  </th>
-                  <td>{groups[group]}</td>
-                  <td>{minutes === null ? words.never : duration(minutes)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+            ))}
+          </tbody>
+        </table>
+      </FiguresFold>
     </figure>
   );
 }

@@ -1,4 +1,5 @@
 import type { RegionSteps } from '../../core/publish/dossier.ts';
+import { FiguresFold } from '../parts/figures-fold.tsx';
 import type { View } from '../serve/view.ts';
 import { createShade, type Shade, UNTOLD } from './create-shade.ts';
 import { Legend } from './map-picture.tsx';
@@ -59,33 +60,30 @@ function StepTable(props: {
   const { t, f } = view;
   const regions = props.regions.slice(0, COLUMNS);
   return (
-    <details class="figures">
-      <summary>{t.map.showSteps}</summary>
-      <section class="scroll" tabindex={0} aria-label={unit}>
-        <table>
-          <caption>{unit}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.table.time}</th>
-              {regions.map((region) => (
-                <th scope="col">{f.region(region)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map(({ at, rates }) => (
-              <tr>
-                <th scope="row">{f.time(at)}</th>
-                {regions.map((region) => {
-                  const rate = rates.get(region) ?? null;
-                  return <td>{rate === null ? '–' : f.count(rate)}</td>;
-                })}
-              </tr>
+    <FiguresFold says={t.map.showSteps} label={unit}>
+      <table>
+        <caption>{unit}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.table.time}</th>
+            {regions.map((region) => (
+              <th scope="col">{f.region(region)}</th>
             ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ at, rates }) => (
+            <tr>
+              <th scope="row">{f.time(at)}</th>
+              {regions.map((region) => {
+                const rate = rates.get(region) ?? null;
+                return <td>{rate === null ? '–' : f.count(rate)}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </FiguresFold>
   );
 }
 

@@ -1,3 +1,4 @@
+import { FiguresFold } from '../parts/figures-fold.tsx';
 import type { View } from '../serve/view.ts';
 import { byRate, type Place } from './place.ts';
 
@@ -16,28 +17,25 @@ export function PlaceTable(props: PlaceTableProps) {
   const { t, f } = view;
   const counted = places.some(({ reports }) => reports !== undefined);
   return (
-    <details class="figures" open={open}>
-      <summary>{t.table.show}</summary>
-      <section class="scroll" tabindex={0} aria-label={head}>
-        <table data-places="">
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              {counted && <th scope="col">{t.table.reports}</th>}
-              <th scope="col">{t.table.rate}</th>
+    <FiguresFold says={t.table.show} label={head} open={open}>
+      <table data-places="">
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            {counted && <th scope="col">{t.table.reports}</th>}
+            <th scope="col">{t.table.rate}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {byRate(places).map(({ code, name, reports, perMillion, href }) => (
+            <tr data-r={code}>
+              <th scope="row">{href ? <a href={href}>{name}</a> : name}</th>
+              {counted && <td>{reports ?? t.table.few}</td>}
+              <td>{perMillion === null ? '–' : f.count(perMillion)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {byRate(places).map(({ code, name, reports, perMillion, href }) => (
-              <tr data-r={code}>
-                <th scope="row">{href ? <a href={href}>{name}</a> : name}</th>
-                {counted && <td>{reports ?? t.table.few}</td>}
-                <td>{perMillion === null ? '–' : f.count(perMillion)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </FiguresFold>
   );
 }
