@@ -69,7 +69,8 @@ export async function startServing(
   options: Pick<SpawnOptions, 'cwd' | 'env'> = {},
 ): Promise<Serving> {
   const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  const exited = once(child, 'exit') as Promise<[number | null]>;
+  // Not `exit`: npm goes before the server that it started, which holds the pipes until it is gone.
+  const exited = once(child, 'close') as Promise<[number | null]>;
   let err = '';
   child.stderr.on('data', (piece: Buffer) => {
     err += piece.toString();
