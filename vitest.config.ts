@@ -8,7 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'test/{architecture,bench}/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'test/{architecture,bench,deploy}/**/*.test.ts'],
           setupFiles: ['test/fix-seed.ts'],
           // By default one core of two would stand idle.
           maxWorkers: 2,
@@ -18,10 +18,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: ['test/{e2e,browser,readme}/**/*.test.ts'],
+          include: ['test/{e2e,browser,readme,cluster}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          globalSetup: 'test/readme/build.ts',
+          globalSetup: ['test/readme/build.ts', 'test/cluster/serve-servers.ts'],
           // Servers mostly wait: two files at once, on ports of their own.
           maxWorkers: 2,
         },

@@ -17,6 +17,10 @@ const BENCHES: Readonly<Record<string, string>> = {
   kill: 'the server killed under load: nothing acknowledged lost, none twice ([rounds] [seed])',
   text: 'symptoms and names read from labelled free texts, and what is taken out of them; writes docs/text.md',
   site: 'what the site costs a phone and a server: bytes, paint, faults, pages a second, 10,000 readers ([--quick] [--only PART] [--peer])',
+  queueing:
+    'a country on paper: the path of 1 M reports a minute and 100 M readers, simulated; docs/scale.md ([--write])',
+  scale:
+    'a minute of 10,000 series, growth with services and reports, PostgreSQL and NATS beside the raw engine ([--quick] [--only tick|growth|throughput])',
   import: 'lines of files put in a second, and imports killed at random moments ([kills] [lines])',
   intake:
     'reports taken in, reads beside them and a surge, with an empty handler and the bare store ([--quick] [--cpu-prof FOLDER] [--product FOLDER])',

@@ -9,7 +9,7 @@ import { createMemoryFeed } from '../src/adapters/memory/create-memory-feed.ts';
 import { createSqliteStore } from '../src/adapters/sql/sqlite/create-sqlite-store.ts';
 import { type Catalog, createCatalog } from '../src/core/catalog/catalog.ts';
 import { createApi } from '../src/http/create-api.ts';
-import { createHealthCheck } from '../src/http/health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from '../src/http/health.ts';
 import { createIntake } from '../src/pipeline/ingest.ts';
 import { createDailySalt } from '../src/pipeline/salt.ts';
 import type { Published } from '../src/ports/published.ts';
@@ -54,7 +54,10 @@ async function start(file: string): Promise<void> {
     published,
     intake: createIntake({ log: kept.log, catalogs: [catalog], clock, salt: createDailySalt() }),
     feed: createMemoryFeed(),
-    health: createHealthCheck({ checkStore: kept.check, published, clock }),
+    health: createHealthCheck({
+      store: lookAtWrites(kept.check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    }),
     clock,
   });
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) => {

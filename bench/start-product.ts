@@ -52,21 +52,40 @@ function handlesOf(pid: number): { readonly sockets: number; readonly files: num
   return { sockets, files: targets.length - sockets };
 }
 
+/** The built product as a process that said that it is ready. */
+export interface Launched {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly stderr: () => string;
+  /** Resolves with its exit code once it is gone; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
+}
+
+/** With which flags Node runs the product, and what it finds in its environment beside what is there. */
+export interface LaunchOptions {
+  readonly nodeArgs?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
- * Starts the built product on a free port of loopback and waits until it is ready.
+ * Runs `serve` of the built product with these flags, and waits until it is ready. It dies with this process.
  *
  * @throws Error with what it said, when it ends before that.
  */
-export async function startProduct(
-  data: string,
-  args: readonly string[] = [],
-  nodeArgs: readonly string[] = [],
-): Promise<Product> {
+export async function launch(flags: readonly string[], options: LaunchOptions = {}): Promise<Launched> {
   if (!existsSync(join(ROOT, 'dist', 'cli', 'index.js')))
     throw new Error('not built: run `npm run build` first');
-  const words = [...startFlags(), ...nodeArgs, BIN, 'serve', '--port', '0', '--data', data, ...args];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const { nodeArgs = [], env = {} } = options;
+  const child = spawn(process.execPath, [...startFlags(), ...nodeArgs, BIN, 'serve', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const killNow = () => child.kill('SIGKILL');
+  process.once('exit', killNow);
+  const ended = once(child, 'exit').then(([code]) => {
+    process.off('exit', killNow);
+    return code as number | null;
+  });
   let said = '';
   child.stderr.on('data', (part: Buffer) => {
     said = (said + part.toString()).slice(-100_000);
@@ -77,24 +96,36 @@ export async function startProduct(
     if (url !== undefined) break;
   }
   if (url === undefined) {
-    const [code] = await exited;
-    throw new Error(`the server ended with ${code} before it was ready: ${said}`);
+    throw new Error(`the server ended with ${await ended} before it was ready: ${said}`);
   }
   child.stdout.resume();
-  const inspector = /^Debugger listening on (ws:\S+)/m.exec(said)?.[1];
+  return { child, url, stderr: () => said, ended };
+}
+
+/**
+ * Starts the built product on a free port of loopback and waits until it is ready.
+ *
+ * @throws Error with what it said, when it ends before that.
+ */
+export async function startProduct(
+  data: string,
+  args: readonly string[] = [],
+  nodeArgs: readonly string[] = [],
+): Promise<Product> {
+  const flags = ['--port', '0', '--data', data, ...args];
+  const { child, url, stderr, ended } = await launch(flags, { nodeArgs });
   const pid = child.pid!;
   return {
     child,
     url,
     port: Number(new URL(url).port),
-    inspector,
-    stderr: () => said.replace(INSPECTOR_SAYS, ''),
+    inspector: /^Debugger listening on (ws:\S+)/m.exec(stderr())?.[1],
+    stderr: () => stderr().replace(INSPECTOR_SAYS, ''),
     memory: () => memoryOf(pid),
     handles: () => handlesOf(pid),
     async end(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-      const [code] = await exited;
-      return code;
+      return ended;
     },
   };
 }

@@ -22,8 +22,10 @@ describe('readConfig', () => {
       keys: 'data/keys.yaml',
       catalogs: [],
       store: { kind: 'sqlite', file: 'data/faultline.db' },
-      log: 'store',
+      log: { kind: 'store' },
       role: 'all',
+      ack: 'log',
+      drain: 0,
       limits: 'on',
       trustProxy: [],
       replay: undefined,
@@ -80,19 +82,38 @@ describe('readConfig', () => {
     );
     expect(problems).toEqual([
       '--port: must be a whole number from 0 to 65535',
-      '--store: "mysql://x" is not a store; use sqlite:, sqlite:FILE or memory:',
-      'FAULTLINE_LOG: "kafka:" is not a log; use store:',
-      '--role: "cook" is not a role; use all',
+      '--store: "mysql://x" is not a store; use sqlite:, sqlite:FILE, memory: or postgres://…',
+      'FAULTLINE_LOG: "kafka:" is not a log; use store: or nats://HOST:4222,HOST:4222',
+      '--role: must be one of all, gateway, counter, detector, web',
       'FAULTLINE_LIMITS: must be on or off',
       '--speed: must be a number above 0',
     ]);
   });
 
-  it('says of postgres: and nats: that this version does not carry them', () => {
-    expect(problemsOf({ store: 'postgres://db/x', log: 'nats://a,b,c' })).toEqual([
-      '--store: this version does not carry postgres: yet; use sqlite: or memory:',
-      '--log: this version does not carry nats: yet; use store:',
+  it('takes a database and a log that several processes share', () => {
+    const flags = { store: 'postgres://f:secret@db/f', log: 'nats://a,b,c', role: 'counter', ack: 'store' };
+    expect(readConfig({ ...flags, drain: '10' }, {})).toMatchObject({
+      store: { kind: 'postgres', url: 'postgres://f:secret@db/f' },
+      log: { kind: 'nats', url: 'nats://a,b,c' },
+      ...{ role: 'counter', ack: 'store', drain: 10 },
+    });
+  });
+
+  it('says what does not go together, and never a password', () => {
+    expect(problemsOf({ role: 'counter' })).toEqual([
+      'FAULTLINE_STORE: the role counter shares its store with other processes; use postgres://…',
+      'FAULTLINE_LOG: a counter reads a log of its own; use nats://…, or leave the counters out',
     ]);
+    expect(problemsOf({ log: 'nats://a' })).toHaveLength(1);
+    expect(problemsOf({ store: 'postgres://db/x', replay: 'scenarios/us-2024-02-22' })).toHaveLength(1);
+    expect(problemsOf({ store: 'postgres://:secret@/x', drain: 'soon', ack: 'disk' })).toEqual([
+      '--store: is not the address of a database; use postgres://USER:PASSWORD@HOST:5432/DATABASE',
+      '--ack: must be log or store',
+      '--drain: must be a whole number of seconds from 0 to 999',
+    ]);
+    expect(problemsOf({ store: 'mysql://me:secret@db', log: 'kafka://me:secret@k' }).join()).not.toContain(
+      'secret',
+    );
   });
 
   it.each(['0.0.0.0', '192.0.2.1', '::', 'example.test', '127.0.0.1.example.test'])(

@@ -5,7 +5,16 @@ import type { Problem } from './core/problem.ts';
 import { FaultlineError } from './errors.ts';
 
 /** Where reports, counts and incidents are kept. */
-export type StoreChoice = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'memory' };
+export type StoreChoice =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/** Where a report is kept first: beside its counts, or in a log that counters read. */
+export type LogChoice = { readonly kind: 'store' } | { readonly kind: 'nats'; readonly url: string };
+
+/** What a process does: take reports, count them, judge markets, show them; or all of it. */
+export type Role = (typeof ROLES)[number];
 
 /** Everything that the running product can be told. */
 export interface Config {
@@ -19,10 +28,12 @@ export interface Config {
   /** Catalog files; empty: every one in `catalogs/`. */
   readonly catalogs: readonly string[];
   readonly store: StoreChoice;
-  /** This version keeps the log in the store. */
-  readonly log: 'store';
-  /** This version runs every role in one process. */
-  readonly role: 'all';
+  readonly log: LogChoice;
+  readonly role: Role;
+  /** What a report waits for before it is acknowledged: the log, or that it is counted in the store. */
+  readonly ack: 'log' | 'store';
+  /** Seconds between being told to stop and refusing connections, so that a balancer looks elsewhere first. */
+  readonly drain: number;
   readonly limits: 'on' | 'off';
   /** Networks of proxies whose word on the sender is taken, as `192.0.2.0/24`; empty: nobody's. */
   readonly trustProxy: readonly string[];
@@ -47,6 +58,8 @@ const SETTINGS = {
   store: 'FAULTLINE_STORE',
   log: 'FAULTLINE_LOG',
   role: 'FAULTLINE_ROLE',
+  ack: 'FAULTLINE_ACK',
+  drain: 'FAULTLINE_DRAIN',
   limits: 'FAULTLINE_LIMITS',
   trustProxy: 'FAULTLINE_TRUST_PROXY',
   url: 'FAULTLINE_URL',
@@ -58,12 +71,7 @@ type Setting = keyof typeof SETTINGS;
 const LISTS: readonly Setting[] = ['catalog', 'trustProxy'];
 const SETTING_NAMES = Object.keys(SETTINGS) as readonly Setting[];
 
-const ROLES = ['all', 'gateway', 'counter', 'detector', 'web'];
-const NOT_CARRIED: Readonly<Record<string, string>> = {
-  postgres: 'sqlite: or memory:',
-  postgresql: 'sqlite: or memory:',
-  nats: 'store:',
-};
+const ROLES = ['all', 'gateway', 'counter', 'detector', 'web'] as const;
 
 /** A problem within a zod transform: says it and gives up on the value. */
 function refuse(context: z.core.$RefinementCtx, message: string): never {
@@ -75,34 +83,45 @@ function schemeOf(url: string): string {
   return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }
 
+/** An address as it may be shown. */
+function withoutSecret(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//…@');
+}
+
 /** `sqlite:./x.db`, `sqlite:/x.db` and `sqlite:///x.db` all name a file; `sqlite:` the default one. */
 function sqliteFile(url: string): string | undefined {
   return url.slice('sqlite:'.length).replace(/^\/\/(?=\/|$)/, '') || undefined;
 }
 
-const store = z.string().transform((url, context): { kind: 'sqlite'; file?: string } | { kind: 'memory' } => {
+type StoreSetting =
+  | Exclude<StoreChoice, { kind: 'sqlite' }>
+  | { readonly kind: 'sqlite'; readonly file?: string };
+
+const store = z.string().transform((url, context): StoreSetting => {
   const scheme = schemeOf(url);
   if (scheme === 'memory') return { kind: 'memory' };
+  if (scheme === 'postgres' || scheme === 'postgresql') {
+    if (URL.canParse(url) && new URL(url).hostname !== '') return { kind: 'postgres', url };
+    return refuse(
+      context,
+      'is not the address of a database; use postgres://USER:PASSWORD@HOST:5432/DATABASE',
+    );
+  }
   if (scheme === 'sqlite') {
     const file = sqliteFile(url);
     return { kind: 'sqlite', ...(file ? { file } : {}) };
   }
-  const instead = NOT_CARRIED[scheme];
-  if (instead) return refuse(context, `this version does not carry ${scheme}: yet; use ${instead}`);
-  return refuse(context, `"${url}" is not a store; use sqlite:, sqlite:FILE or memory:`);
+  return refuse(
+    context,
+    `"${withoutSecret(url)}" is not a store; use sqlite:, sqlite:FILE, memory: or postgres://…`,
+  );
 });
 
-const log = z.string().transform((url, context): 'store' => {
+const log = z.string().transform((url, context): LogChoice => {
   const scheme = schemeOf(url);
-  if (url === 'store:') return 'store';
-  if (scheme === 'nats') return refuse(context, 'this version does not carry nats: yet; use store:');
-  return refuse(context, `"${url}" is not a log; use store:`);
-});
-
-const role = z.string().transform((name, context): 'all' => {
-  if (name === 'all') return 'all';
-  if (!ROLES.includes(name)) return refuse(context, `"${name}" is not a role; use all`);
-  return refuse(context, `this version runs every role in one process and cannot run ${name} alone; use all`);
+  if (url === 'store:') return { kind: 'store' };
+  if (scheme === 'nats' || scheme === 'tls') return { kind: 'nats', url };
+  return refuse(context, `"${withoutSecret(url)}" is not a log; use store: or nats://HOST:4222,HOST:4222`);
 });
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
@@ -145,7 +164,13 @@ const schema = z.object({
   catalog: z.array(z.string()).default([]),
   store: store.prefault('sqlite:'),
   log: log.prefault('store:'),
-  role: role.prefault('all'),
+  role: z.enum(ROLES, `must be one of ${ROLES.join(', ')}`).default('all'),
+  ack: z.enum(['log', 'store'], 'must be log or store').default('log'),
+  drain: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number of seconds from 0 to 999')
+    .transform(Number)
+    .default(0),
   limits: z.enum(['on', 'off'], 'must be on or off').default('on'),
   trustProxy: trustProxy.prefault([]),
   url: publicUrl.optional(),
@@ -189,6 +214,23 @@ function refuseConfig(problems: readonly Problem[]): never {
   throw new FaultlineError('bad-config', 'The configuration is not valid', { problems });
 }
 
+type Parsed = z.infer<typeof schema>;
+
+/** What does not go together, by the setting that should change. */
+function mismatches({ store, log, role, replay }: Parsed): [Setting, string][] {
+  const found: [Setting, string][] = [];
+  const isShared = store.kind === 'postgres';
+  if (role !== 'all' && !isShared)
+    found.push(['store', `the role ${role} shares its store with other processes; use postgres://…`]);
+  if (log.kind === 'nats' && !isShared)
+    found.push(['store', 'who counts the log of NATS writes to a store that all share; use postgres://…']);
+  if (role === 'counter' && log.kind !== 'nats')
+    found.push(['log', 'a counter reads a log of its own; use nats://…, or leave the counters out']);
+  if (replay !== undefined && (role !== 'all' || isShared || log.kind === 'nats'))
+    found.push(['replay', 'runs in one process on a store of its own; leave out --role, --store and --log']);
+  return found;
+}
+
 /**
  * Reads the whole configuration from flags and environment; the only reader of the environment.
  *
@@ -206,7 +248,10 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     const says = `off is for load tests and needs a loopback address, not ${host}; use --host 127.0.0.1, or on`;
     problems.push({ where: nameOf('limits', flags), says });
   }
-  if (!parsed.success || problems.length > 0) return refuseConfig(problems);
+  if (!parsed.success) return refuseConfig(problems);
+  for (const [setting, says] of mismatches(parsed.data))
+    problems.push({ where: nameOf(setting, flags), says });
+  if (problems.length > 0) return refuseConfig(problems);
   const { catalog, store: chosen, replay, keys, url, ...rest } = parsed.data;
   const file = chosen.kind === 'sqlite' ? (chosen.file ?? join(rest.data, 'faultline.db')) : '';
   return {

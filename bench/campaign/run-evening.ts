@@ -10,6 +10,7 @@ import { DAY, type EpochMs, formatInstant, HOUR, MINUTE } from '../../src/core/t
 import { createIntake } from '../../src/pipeline/ingest.ts';
 import { createLive, GRACE } from '../../src/pipeline/live.ts';
 import { createPublisher } from '../../src/pipeline/publish.ts';
+import { createCampaignReview } from '../../src/pipeline/review-campaigns.ts';
 import { createDailySalt } from '../../src/pipeline/salt.ts';
 import { createScrutiny } from '../../src/pipeline/scrutiny.ts';
 import type { Intake } from '../../src/ports/intake.ts';
@@ -105,7 +106,8 @@ export async function runEvening(
   const clock = (): EpochMs => time.now;
   const intake = createIntake({ log, catalogs: [catalog], clock, salt: createDailySalt(), scrutiny });
   const publisher = createPublisher({ catalogs: [catalog], store, history: [] });
-  const live = createLive({ catalog, store, feed: createMemoryFeed(), publisher, scrutiny, replay: null });
+  const live = createLive({ catalog, store, feed: createMemoryFeed(), publisher, replay: null });
+  const review = createCampaignReview({ scrutiny, store, markets: [market] });
   await live.rebuild(BEGIN);
   const classes: string[] = [];
   const blamed = new Set<string>();
@@ -120,12 +122,13 @@ export async function runEvening(
       accepted += await attackMinute(intake, market, attack, minute);
     }
     time.now = frame.end + GRACE;
+    await review(time.now);
     await live.advance(time.now);
     const snapshot = publisher.snapshot(market)!;
     const unusual = Object.entries(snapshot.services).filter(([, now]) => now.class !== 'normal');
     classes.push(unusual.map(([id, now]) => `${id} ${now.class}`).join(', '));
     for (const { origin } of snapshot.incidents) for (const id of origin) blamed.add(id);
-    for (const mark of scrutiny.marks(market)) marks.set(mark.id, mark);
+    for (const mark of await store.campaigns(market, BEGIN)) marks.set(mark.id, mark);
   }
   return {
     classes,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import type { SqliteStore } from '../../src/adapters/sql/sqlite/create-sqlite-store.ts';
+import type { OpenedStore } from '../../src/ports/opened-store.ts';
 import { idOf } from './rows.ts';
 
 /** What one load had acknowledged. */
@@ -47,7 +47,7 @@ function checkLoad(db: DatabaseSync, { start, acknowledged, acknowledgedFile }: 
 
 /** Looks in the file of a stopped server for every report that was acknowledged; closes `opened`, which is that file. */
 export async function checkKept(
-  { log, store, close }: SqliteStore,
+  { log, store, close }: OpenedStore,
   file: string,
   loads: readonly Load[],
 ): Promise<Kept> {

@@ -9,7 +9,7 @@ import { createMemoryFeed } from '../../src/adapters/memory/create-memory-feed.t
 import { createMemoryStore } from '../../src/adapters/memory/create-memory-store.ts';
 import { createCatalog } from '../../src/core/catalog/catalog.ts';
 import { createApi } from '../../src/http/create-api.ts';
-import { createHealthCheck } from '../../src/http/health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from '../../src/http/health.ts';
 import { createBoundedServer } from '../../src/http/server-limits.ts';
 import { createPublisher } from '../../src/pipeline/publish.ts';
 
@@ -31,7 +31,10 @@ const published = createPublisher({ catalogs: [catalog], store, history: [] });
 const feed = createMemoryFeed();
 const clock = (): number => Date.now();
 const intake = { submit: () => Promise.resolve([]) };
-const health = createHealthCheck({ checkStore: check, published, clock });
+const health = createHealthCheck({
+  store: lookAtWrites(check, clock),
+  ...lookAtSnapshots({ published, clock }),
+});
 const api = createApi({ published, intake, feed, health, clock });
 const server = createBoundedServer(getRequestListener(api.fetch));
 

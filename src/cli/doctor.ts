@@ -6,8 +6,10 @@ import { Command } from 'commander';
 import { openCasebook } from '../adapters/files/open-casebook.ts';
 import { packageRoot } from '../adapters/files/package-root.ts';
 import { readCatalogs } from '../adapters/files/read-catalogs.ts';
-import { createSqliteStore } from '../adapters/sql/sqlite/create-sqlite-store.ts';
 import { type Config, type Flags, readConfig } from '../config.ts';
+import { lookAtClock } from '../http/health.ts';
+import { openPostgres, openStore } from '../main/open-store.ts';
+import { reportFault } from './report-fault.ts';
 
 /** One thing looked at. */
 interface Finding {
@@ -62,15 +64,42 @@ async function checkFolder(config: Config): Promise<string> {
   return `${config.data} can be written`;
 }
 
-async function checkStore(config: Config): Promise<string> {
-  if (config.store.kind === 'memory') return 'memory: nothing is kept after a stop';
-  if (!existsSync(config.store.file)) return `${config.store.file} will be made at the first start`;
-  const opened = await createSqliteStore({ file: config.store.file });
+const told = (fault: unknown): void => void reportFault(fault);
+
+async function checkStore({ store }: Config): Promise<string> {
+  if (store.kind === 'memory') return 'memory: nothing is kept after a stop';
+  if (store.kind === 'sqlite' && !existsSync(store.file))
+    return `${store.file} will be made at the first start`;
+  const opened = await openStore(store, { onFault: told });
   try {
-    const reports = await opened.log.size();
-    return `${config.store.file} opens and holds ${reports.toLocaleString('en-US')} reports`;
+    const reports = `holds ${(await opened.log.size()).toLocaleString('en-US')} reports`;
+    if (store.kind === 'sqlite') return `${store.file} opens and ${reports}`;
+    await opened.check(Date.now());
+    return `the database opens, takes a write and ${reports}`;
   } finally {
     await opened.close();
+  }
+}
+
+async function checkClock({ store }: Config): Promise<string> {
+  if (store.kind !== 'postgres') return 'this machine alone';
+  const opened = await openPostgres(store.url, { onFault: told });
+  try {
+    return await lookAtClock(opened.clockOffset)();
+  } finally {
+    await opened.close();
+  }
+}
+
+async function checkLog({ log, ack }: Config): Promise<string> {
+  if (log.kind === 'store') return 'reports are kept in the store';
+  const { openNats } = await import('../adapters/nats/open-nats.ts');
+  const nats = await openNats({ url: log.url, ack, onFault: told });
+  try {
+    await nats.log.check();
+    return 'NATS answers, and its streams are there';
+  } finally {
+    await nats.close();
   }
 }
 
@@ -103,6 +132,8 @@ export function doctorCommand(): Command {
     .option('--port <number>', 'port it would listen on')
     .option('--data <folder>', 'where it would keep reports')
     .option('--store <url>', 'store it would use')
+    .option('--log <url>', 'log it would use')
+    .option('--role <name>', 'what it would do')
     .option('--catalog <file...>', 'catalogs it would serve')
     .option('--json', 'one JSON object on standard output, nothing else')
     .action(async ({ json, ...flags }: Flags & { json?: boolean }) => {
@@ -113,6 +144,8 @@ export function doctorCommand(): Command {
         await attempt('catalogs', () => checkCatalogs(config)),
         await attempt('data folder', () => checkFolder(config)),
         await attempt('store', () => checkStore(config)),
+        await attempt('log', () => checkLog(config)),
+        await attempt('clock', () => checkClock(config)),
         await attempt('port', () => checkPort(config)),
       ];
       const ok = findings.every((finding) => finding.ok);

@@ -3,14 +3,15 @@ import type { BadSummary } from '../adapters/files/bad-lines.ts';
 import { checkDataFiles, isCsv } from '../adapters/files/data-files.ts';
 import { readCatalogs } from '../adapters/files/read-catalogs.ts';
 import { scanCatalog } from '../adapters/files/scan-ids.ts';
-import { createSqliteStore } from '../adapters/sql/sqlite/create-sqlite-store.ts';
 import { readConfig } from '../config.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { formatProblem } from '../core/problem.ts';
 import { FaultlineError } from '../errors.ts';
+import { openStore } from '../main/open-store.ts';
 import { wallClock } from '../pipeline/clock.ts';
 import { createProgress } from './progress.ts';
 import { type PutFile, type PutOutcome, putFileIn } from './put-file-in.ts';
+import { reportFault } from './report-fault.ts';
 
 interface ImportFlags {
   readonly catalog?: string;
@@ -104,7 +105,8 @@ async function run(files: readonly string[], flags: ImportFlags): Promise<void> 
     throw new FaultlineError('bad-arguments', '--store memory: keeps nothing; name a database, sqlite:FILE');
   const total = await checkDataFiles(files);
   const catalog = await chooseCatalog(files, config.catalogs, flags);
-  const opened = await createSqliteStore({ file: config.store.file, maxQueued: MAX_QUEUED });
+  const onFault = (fault: unknown): void => void reportFault(fault);
+  const opened = await openStore(config.store, { maxQueued: MAX_QUEUED, onFault });
   const progress = createProgress(flags.quiet ?? false);
   let before = 0;
   try {
@@ -136,7 +138,7 @@ export function importCommand(): Command {
     .option('--catalog <file>', 'catalog of the market (every one in catalogs/)')
     .option('--market <id>', 'market that the files are of (the only one that has all their services)')
     .option('--service <id>', 'whose series a plain timestamp,value file is')
-    .option('--store <url>', 'sqlite: or sqlite:FILE')
+    .option('--store <url>', 'sqlite: , sqlite:FILE or postgres://…')
     .option('--data <folder>', 'where reports and incidents are kept (./data)')
     .option('--skip-bad', 'count and report bad lines instead of stopping at the first')
     .option('--quiet', 'no progress bar')

@@ -4,6 +4,7 @@ import { doctorCommand } from './doctor.ts';
 import { explainAlarmCommand } from './explain-alarm.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
+import { migrateCommand } from './migrate.ts';
 import { replayCommand } from './replay.ts';
 import { reportFault } from './report-fault.ts';
 import { scoreCommand } from './score.ts';
@@ -23,6 +24,7 @@ const program = new Command('faultline')
   .addCommand(simulateCommand())
   .addCommand(scoreCommand())
   .addCommand(keysCommand())
+  .addCommand(migrateCommand())
   .addCommand(doctorCommand());
 
 for (const command of [program, ...program.commands]) command.exitOverride();

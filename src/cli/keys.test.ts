@@ -11,7 +11,7 @@ import { createMemoryFeed } from '../adapters/memory/create-memory-feed.ts';
 import { createMemoryStore } from '../adapters/memory/create-memory-store.ts';
 import { buildCatalog, buildService } from '../core/testing/build-catalog.ts';
 import { createApi } from '../http/create-api.ts';
-import { createHealthCheck } from '../http/health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from '../http/health.ts';
 import { createPublisher } from '../pipeline/publish.ts';
 import type { Intake, Origin } from '../ports/intake.ts';
 import { keysCommand } from './keys.ts';
@@ -108,7 +108,10 @@ describe('faultline replay --key', () => {
       published,
       intake,
       feed: createMemoryFeed(),
-      health: createHealthCheck({ checkStore: check, published, clock: Date.now }),
+      health: createHealthCheck({
+        store: lookAtWrites(check, Date.now),
+        ...lookAtSnapshots({ published, clock: Date.now }),
+      }),
       clock: Date.now,
       machines: { keys: { find: (key) => ring.find(key) }, ledger: store },
     });

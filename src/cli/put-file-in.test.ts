@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMemoryStore, type MemoryStore } from '../adapters/memory/create-memory-store.ts';
+import { createMemoryStore } from '../adapters/memory/create-memory-store.ts';
 import { createSqliteStore } from '../adapters/sql/sqlite/create-sqlite-store.ts';
 import { buildUsCatalog } from '../core/testing/build-catalog.ts';
 import { DAY, formatInstant, MINUTE, parseInstant, SECOND } from '../core/time.ts';
 import { spreadCount } from '../pipeline/import-counts.ts';
 import type { Archive } from '../ports/archive.ts';
+import type { OpenedStore } from '../ports/opened-store.ts';
 import type { LoggedReport } from '../ports/report-log.ts';
 import type { CountRow } from '../ports/store.ts';
 import { type PutFile, type PutOutcome, putFileIn } from './put-file-in.ts';
@@ -44,7 +45,7 @@ const put = (
   more: Partial<PutFile> = {},
 ): Promise<PutOutcome> =>
   putFileIn({ file, catalog, archive: one.archive, clock: () => NOW, skipBad: false, ...more });
-const countsOf = ({ store }: Pick<MemoryStore, 'store'>) => Array.fromAsync(store.counts('us', 0, Infinity));
+const countsOf = ({ store }: Pick<OpenedStore, 'store'>) => Array.fromAsync(store.counts('us', 0, Infinity));
 const people = (rows: readonly CountRow[]): number => rows.reduce((sum, { count }) => sum + count, 0);
 
 /** An archive that also shows what was handed to it, and fails at a step. */

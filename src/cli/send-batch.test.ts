@@ -7,7 +7,7 @@ import { createMemoryStore } from '../adapters/memory/create-memory-store.ts';
 import { createCatalog } from '../core/catalog/catalog.ts';
 import { DEFAULT_API_LIMITS } from '../http/api-deps.ts';
 import { createApi } from '../http/create-api.ts';
-import { createHealthCheck } from '../http/health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from '../http/health.ts';
 import { createNetworkLimit } from '../http/limits/network-limit.ts';
 import { createIntake } from '../pipeline/ingest.ts';
 import { createPublisher } from '../pipeline/publish.ts';
@@ -30,7 +30,10 @@ describe('R32: a batch that is sent by the command line', () => {
     published,
     intake: createIntake({ log, catalogs: [catalog], clock, salt: createDailySalt() }),
     feed: createMemoryFeed(),
-    health: createHealthCheck({ checkStore: check, published, clock }),
+    health: createHealthCheck({
+      store: lookAtWrites(check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    }),
     clock,
     limits: { ...DEFAULT_API_LIMITS, network: createNetworkLimit({ perMinute: 40 }) },
   });

@@ -14,12 +14,12 @@ import { FaultlineError } from '../errors.ts';
 import { createIntake } from '../pipeline/ingest.ts';
 import { createDailySalt } from '../pipeline/salt.ts';
 import type { Published } from '../ports/published.ts';
-import type { ReportLog } from '../ports/report-log.ts';
+import type { StoredLog } from '../ports/report-log.ts';
 import { dossier, statement } from '../ports/store.contract.ts';
 import type { CountRow } from '../ports/store.ts';
 import { type ApiLimits, DEFAULT_API_LIMITS } from './api-deps.ts';
 import { createApi } from './create-api.ts';
-import { createHealthCheck } from './health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from './health.ts';
 import { type Given, undescribed } from './openapi/check-answer.contract.ts';
 
 const NOW = parseInstant('2024-02-22T13:00:00Z') as number;
@@ -85,7 +85,7 @@ const snapshot: Snapshot = {
 
 interface Changes {
   readonly limits?: Partial<ApiLimits>;
-  readonly log?: (log: ReportLog) => ReportLog;
+  readonly log?: (log: StoredLog) => StoredLog;
   readonly snapshots?: Readonly<Record<string, Snapshot>>;
   readonly checkStore?: () => Promise<void>;
 }
@@ -114,7 +114,10 @@ async function open({
     published,
     intake: createIntake({ log: change(log), catalogs, clock, salt: createDailySalt() }),
     feed,
-    health: createHealthCheck({ checkStore: checkStore ?? check, published, clock }),
+    health: createHealthCheck({
+      store: lookAtWrites(checkStore ?? check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    }),
     clock,
     limits: { ...DEFAULT_API_LIMITS, ...limits },
     onFault: (fault) => faults.push(fault),
@@ -284,7 +287,7 @@ describe('POST /v1/reports', () => {
   });
 
   it('overload is 503 with Retry-After, and a fault of ours says nothing of the inside', async () => {
-    const fail = (fault: Error) => (log: ReportLog) => ({ ...log, append: () => Promise.reject(fault) });
+    const fail = (fault: Error) => (log: StoredLog) => ({ ...log, append: () => Promise.reject(fault) });
     const full = await open({ log: fail(new FaultlineError('overloaded', '50000 rows wait')) });
     const answer = await post(full, JSON.stringify(said()));
     expect(answer.status).toBe(503);
@@ -366,7 +369,7 @@ describe('POST /v1/reports:batch', () => {
 
   it('what fails half-way is said on the lines that it hit; what failed at once is a problem', async () => {
     let calls = 0;
-    const failing = (log: ReportLog): ReportLog => ({
+    const failing = (log: StoredLog): StoredLog => ({
       ...log,
       append(reports) {
         calls += 1;

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { ERRORS, FaultlineError } from '../errors.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { createDoor, type Door } from './door.ts';
-import { API_HEADERS, answerResponse, PREFLIGHT_HEADERS, readResponse } from './headers.ts';
+import { answerResponse, PREFLIGHT_HEADERS, readResponse } from './headers.ts';
+import { addHealthRoutes } from './health-routes.ts';
 import { createLiveStream } from './live-stream.ts';
 import { createNoRoute } from './no-route.ts';
 import { createOpenApi } from './openapi/create-openapi.ts';
@@ -46,11 +47,7 @@ export function createApi(deps: ApiDeps, door: Door = createDoor(deps)): Hono<No
   const openApi = createOpenApi();
   app.get('/openapi.json', () => readResponse(openApi()));
   app.options('/v1/*', () => new Response(null, { status: 204, headers: PREFLIGHT_HEADERS }));
-  app.get('/livez', () => new Response('alive\n', { headers: API_HEADERS }));
-  app.get('/readyz', async () => {
-    const state = await health();
-    return answerResponse(state, state.ready ? 200 : 503);
-  });
+  addHealthRoutes(app, health);
 
   app.notFound(createNoRoute(app));
   app.onError((fault, c) => {

@@ -1,4 +1,4 @@
-import { type EpochMs, formatInstant, MINUTE } from '../core/time.ts';
+import { type EpochMs, formatInstant, MINUTE, SECOND } from '../core/time.ts';
 import type { Published } from '../ports/published.ts';
 
 /** One thing that must hold for the server to be of use. */
@@ -15,42 +15,67 @@ export interface Health {
 
 export type HealthCheck = () => Promise<Health>;
 
-export interface HealthDeps {
-  /** Writes to the store; rejects when it cannot. */
-  readonly checkStore: (now: EpochMs) => Promise<void>;
-  readonly published: Pick<Published, 'catalogs' | 'snapshot'>;
-  readonly clock: () => EpochMs;
-  /** Age of a snapshot, in ms, from which it no longer is the present. */
-  readonly maxAge?: number;
-}
+/** Looks at one thing; rejects, with a sentence, where it does not hold. */
+export type Look = () => Promise<string> | string;
 
-const MAX_AGE = 5 * MINUTE;
-
-async function checkStore({ checkStore: write, clock }: HealthDeps): Promise<Check> {
+async function look(at: Look): Promise<Check> {
   try {
-    await write(clock());
-    return { ok: true, says: 'writable' };
+    return { ok: true, says: await at() };
   } catch (fault) {
     return { ok: false, says: fault instanceof Error ? fault.message : String(fault) };
   }
 }
 
-function checkSnapshot(market: string, { published, clock, maxAge = MAX_AGE }: HealthDeps): Check {
-  const snapshot = published.snapshot(market);
-  if (!snapshot) return { ok: false, says: 'none has been made yet' };
-  const says = `as of ${formatInstant(snapshot.asOf)}`;
-  // A replayed day runs on its own clock: its age says nothing.
-  const ok = snapshot.replay !== null || clock() - snapshot.asOf <= maxAge;
-  return { ok, says };
+/** Ready means that all that is looked at holds. */
+export function createHealthCheck(looks: Readonly<Record<string, Look>>): HealthCheck {
+  return async () => {
+    const names = Object.keys(looks);
+    const found = await Promise.all(names.map((name) => look(looks[name]!)));
+    const checks = Object.fromEntries(names.map((name, index) => [name, found[index]!]));
+    return { ready: found.every(({ ok }) => ok), checks };
+  };
 }
 
-/** Ready means: the store takes a write, and what readers see of every market is of the present. */
-export function createHealthCheck(deps: HealthDeps): HealthCheck {
+/** Proves that something takes a write, by writing. */
+export function lookAtWrites(write: (now: EpochMs) => Promise<void>, clock: () => EpochMs): Look {
   return async () => {
-    const checks: Record<string, Check> = { store: await checkStore(deps) };
-    for (const { market } of deps.published.catalogs()) {
-      checks[`snapshot-${market.id}`] = checkSnapshot(market.id, deps);
-    }
-    return { ready: Object.values(checks).every(({ ok }) => ok), checks };
+    await write(clock());
+    return 'writable';
+  };
+}
+
+const MAX_AGE = 5 * MINUTE;
+
+/** What readers see of each market: there, and of the present where this process is the one that makes it. */
+export function lookAtSnapshots(deps: {
+  readonly published: Pick<Published, 'catalogs' | 'snapshot'>;
+  readonly clock: () => EpochMs;
+  /** Age of a snapshot, in ms, from which it no longer is the present; infinite: it need only be there. */
+  readonly maxAge?: number;
+}): Readonly<Record<string, Look>> {
+  const { published, clock, maxAge = MAX_AGE } = deps;
+  const lookAt = (market: string) => (): string => {
+    const snapshot = published.snapshot(market);
+    if (!snapshot) throw new Error('none has been made yet');
+    const says = `as of ${formatInstant(snapshot.asOf)}`;
+    // A replayed day runs on its own clock: its age says nothing.
+    if (snapshot.replay === null && clock() - snapshot.asOf > maxAge) throw new Error(says);
+    return says;
+  };
+  return Object.fromEntries(
+    published.catalogs().map(({ market }) => [`snapshot-${market.id}`, lookAt(market.id)]),
+  );
+}
+
+/** A minute is judged three seconds after it ended: a clock further off puts reports into wrong ones. */
+const MAX_OFFSET = 2 * SECOND;
+
+/** This process' clock, beside the store's. @param offset ms that it is ahead */
+export function lookAtClock(offset: () => Promise<number>): Look {
+  return async () => {
+    const ms = Math.round(await offset());
+    const says = `${Math.abs(ms)} ms ${ms < 0 ? 'behind' : 'ahead of'} the store's`;
+    if (Math.abs(ms) <= MAX_OFFSET) return says;
+    throw new Error(`${says}: reports would be counted in wrong minutes; set this machine's clock (NTP)`);
   };
 }

@@ -59,7 +59,10 @@ async function open({ remember = 100, beatMs = 60_000, streams = 10, readersATur
   servers.push(server);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const change = (data: string, market = 'us') => feed.publish({ market, type: 'verdict', data });
+  const change = (data: string, market = 'us') => {
+    void feed.publish({ market, type: 'verdict', data });
+    return { id: feed.lastId() };
+  };
   return { server, port, url: `http://127.0.0.1:${port}/v1/stream`, feed, change, closeAll: stream.closeAll };
 }
 

@@ -16,7 +16,7 @@ import type { Intake, Origin } from '../ports/intake.ts';
 import { DEFAULT_API_LIMITS } from './api-deps.ts';
 import { createApi } from './create-api.ts';
 import { createDoor } from './door.ts';
-import { createHealthCheck } from './health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from './health.ts';
 import { createNetworkLimit } from './limits/network-limit.ts';
 import { createPlainReport } from './plain-report.ts';
 
@@ -49,7 +49,10 @@ function open(isPlain: boolean, setting: { perMinute?: number; full?: boolean } 
     ...DEFAULT_API_LIMITS,
     ...(perMinute ? { network: createNetworkLimit({ perMinute }) } : {}),
   };
-  const health = createHealthCheck({ checkStore: check, published, clock });
+  const health = createHealthCheck({
+    store: lookAtWrites(check, clock),
+    ...lookAtSnapshots({ published, clock }),
+  });
   const onFault = (fault: unknown) => void faults.push(fault);
   const deps = { published, intake, feed: createMemoryFeed(), health, clock, limits, onFault };
   const door = createDoor(deps);

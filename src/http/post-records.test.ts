@@ -17,7 +17,7 @@ import type { Intake, Origin } from '../ports/intake.ts';
 import { RIGHTS, type Right } from '../ports/keys.ts';
 import { DEFAULT_API_LIMITS, type Machines } from './api-deps.ts';
 import { createApi } from './create-api.ts';
-import { createHealthCheck } from './health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from './health.ts';
 import { createNetworkLimit, type NetworkLimit } from './limits/network-limit.ts';
 
 const NOW = parseInstant('2024-02-22T13:00:00Z') as number;
@@ -74,7 +74,10 @@ function open(more: { machines?: Partial<Machines>; network?: NetworkLimit } = {
     published,
     intake,
     feed: createMemoryFeed(),
-    health: createHealthCheck({ checkStore: check, published, clock }),
+    health: createHealthCheck({
+      store: lookAtWrites(check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    }),
     clock,
     limits: { ...DEFAULT_API_LIMITS, ...(more.network ? { network: more.network } : {}) },
     machines: { keys, ledger: store, ...more.machines },

@@ -15,10 +15,10 @@ import { createPublisher } from '../pipeline/publish.ts';
 import { createDailySalt } from '../pipeline/salt.ts';
 import type { Intake, Origin } from '../ports/intake.ts';
 import type { KeyRing } from '../ports/keys.ts';
-import type { ReportLog } from '../ports/report-log.ts';
+import type { StoredLog } from '../ports/report-log.ts';
 import { type ApiDeps, DEFAULT_API_LIMITS } from './api-deps.ts';
 import { createApi } from './create-api.ts';
-import { createHealthCheck } from './health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from './health.ts';
 import { createNetworkLimit } from './limits/network-limit.ts';
 import { undescribed } from './openapi/check-answer.contract.ts';
 import type { Challenge } from './proof/create-proof.ts';
@@ -38,7 +38,7 @@ const catalog = createCatalog({
 interface Setting extends Partial<Pick<ApiDeps, 'pressure' | 'trustProxy' | 'machines'>> {
   /** Points a minute; absent: no limit. */
   readonly perMinute?: number;
-  readonly log?: ReportLog;
+  readonly log?: StoredLog;
   readonly intake?: (intake: Intake) => Intake;
 }
 
@@ -60,7 +60,10 @@ function open({ perMinute, log, intake: change = (intake) => intake, ...more }: 
     published,
     intake: change(seen),
     feed: createMemoryFeed(),
-    health: createHealthCheck({ checkStore: memory.check, published, clock }),
+    health: createHealthCheck({
+      store: lookAtWrites(memory.check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    }),
     clock,
     limits: {
       ...DEFAULT_API_LIMITS,

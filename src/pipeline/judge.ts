@@ -3,9 +3,9 @@ import { createGraph, type Graph } from '../core/attribute/graph.ts';
 import { deviation, type Observation, type ToldWindow } from '../core/attribute/observation.ts';
 import { ATTRIBUTE_PARAMS } from '../core/attribute/params.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
-import { addTally } from '../core/count/add.ts';
-import { hearTally } from '../core/count/flood.ts';
-import { createTally, type Frame, type Tally } from '../core/count/tally.ts';
+import { FLOOD_PARAMS, hearTally, weightOf } from '../core/count/flood.ts';
+import type { Frame, Tally } from '../core/count/tally.ts';
+import { createTallyWindow, type Glance } from '../core/count/tally-window.ts';
 import type { Detection } from '../core/detect/detector.ts';
 import type { Fleet } from '../core/detect/fleet.ts';
 import { footprintIn, narrowTo, tallyIn, type View, viewOf } from '../core/detect/narrow.ts';
@@ -57,8 +57,8 @@ interface Standing {
 export interface Judge {
   /** Adds the newest frame, as counted, to what is remembered. */
   see(frame: Frame): void;
-  /** All that was reported of a service in the attribution window, at the weight that it has now. */
-  recent(code: number): Tally;
+  /** All that was reported of a service in the attribution window, at its weight now; good until the next call. */
+  recent(code: number): Glance;
   judge(scene: Scene): Judgement;
 }
 
@@ -134,17 +134,15 @@ export function createJudge(
   onJudged?: (judged: Judged) => void,
   toldOf?: (code: number, at: EpochMs, where: Judgement['where']) => ToldWindow,
 ): Judge {
-  let frames: Frame[] = [];
+  const window = createTallyWindow(WINDOW);
+  /** Sums of the window as they were asked for since the last frame, by service. */
+  let known: Tally[] = [];
   let judged: Standing | null = null;
   let graph: { readonly day: number; readonly value: Graph } | null = null;
 
   const recent = (code: number): Tally => {
-    const window = createTally();
-    for (const frame of frames) {
-      const tally = frame.tallies[code];
-      if (tally) addTally(window, tally);
-    }
-    return hearTally(window);
+    known[code] ??= hearTally(window.sum(code));
+    return known[code];
   };
 
   const observationOf = (code: number, view: View, scene: Scene, where: Judgement['where']) => {
@@ -166,16 +164,21 @@ export function createJudge(
       footprint: footprintIn(profile, where),
       probes: probesOf(context.probes, id, at),
       statements: weighStatements(context.statements, id, at),
-      ...(toldOf ? { told: toldOf(code, at, where) } : {}),
+      ...(toldOf ? { told: () => toldOf(code, at, where) } : {}),
     };
   };
 
   return {
     see(frame) {
-      frames.push(frame);
-      frames = frames.filter(({ end }) => frame.end - end < WINDOW);
+      window.see(frame);
+      known = [];
     },
-    recent,
+    recent(code) {
+      const glance = window.glance(code);
+      const { count, works, again } = glance;
+      const isHeard = weightOf({ people: count + works, again }, FLOOD_PARAMS) === 1;
+      return isHeard ? glance : recent(code);
+    },
     judge(scene) {
       const { at, detections } = scene;
       const seen = scene.confined === null ? null : narrowTo(detections, fleet.params);

@@ -1,18 +1,16 @@
 import type { Change } from '../core/ledger/check-change.ts';
 import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
-import { presentStatement } from '../core/publish/present-dossier.ts';
 import { type EpochMs, HOUR, MINUTE } from '../core/time.ts';
-import type { Feed } from '../ports/feed.ts';
 import type { Store } from '../ports/store.ts';
 
 /** What is known of one market beside its reports, as far as it is needed now. */
 export interface LiveLedger {
   /**
-   * Reads what was said and announced from `since` until now, and begins to read probes anew. What the reading before
-   * would have found and did not is told on the feed. Answers whether there was anything.
+   * Reads what was said and announced from `since` until now, and begins to read probes anew. Answers with what the
+   * reading before would have found and did not.
    */
-  read(since: EpochMs, now: EpochMs): Promise<boolean>;
+  read(since: EpochMs, now: EpochMs): Promise<readonly (Statement | Change)[]>;
   readonly statements: () => readonly Statement[];
   readonly changes: () => readonly Change[];
   /** Probes that a judgement at this time may look at, as `analyze` would have them. */
@@ -48,12 +46,8 @@ function createProbeReader(store: Store, market: string) {
 const timeOf = (item: Statement | Change): EpochMs => ('says' in item ? item.at : item.from);
 
 /** Reads one market's statements, changes and probes for its engine. */
-export function createLiveLedger(deps: {
-  readonly store: Store;
-  readonly feed: Feed;
-  readonly market: string;
-}): LiveLedger {
-  const { store, feed, market } = deps;
+export function createLiveLedger(deps: { readonly store: Store; readonly market: string }): LiveLedger {
+  const { store, market } = deps;
   const reader = createProbeReader(store, market);
   let statements: readonly Statement[] = [];
   let changes: readonly Change[] = [];
@@ -71,15 +65,7 @@ export function createLiveLedger(deps: {
       const fresh = keyed.filter(({ item, key }) => timeOf(item) >= knownSince && !known.has(key));
       known = new Set(keyed.map(({ key }) => key));
       knownSince = since;
-      for (const { item } of fresh) {
-        if (!('says' in item)) continue;
-        feed.publish({
-          market,
-          type: 'statement',
-          data: JSON.stringify({ market, ...presentStatement(item) }),
-        });
-      }
-      return fresh.length > 0;
+      return fresh.map(({ item }) => item);
     },
     probes: (at) => reader.until(at),
   };

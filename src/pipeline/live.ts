@@ -8,17 +8,18 @@ import { discreetIncident, plainProbability } from '../core/publish/disclose/dis
 import type { Dossier, IncidentKind } from '../core/publish/dossier.ts';
 import { makeDossier, withStatements } from '../core/publish/make-dossier.ts';
 import { makeSnapshot } from '../core/publish/make-snapshot.ts';
+import { presentStatement } from '../core/publish/present-dossier.ts';
 import { presentIncident } from '../core/publish/present-incident.ts';
 import { presentMarket } from '../core/publish/present-market.ts';
 import { restoreTold } from '../core/publish/record.ts';
 import type { Snapshot } from '../core/publish/snapshot.ts';
+import { type Campaign, recentCampaigns } from '../core/report/campaign.ts';
 import { DAY, type EpochMs, floorTo, HOUR, type IsHoliday, MINUTE } from '../core/time.ts';
-import type { Feed } from '../ports/feed.ts';
+import type { Feed, FeedEvent } from '../ports/feed.ts';
 import type { Store } from '../ports/store.ts';
 import { foldCounts } from './fold.ts';
 import { createLiveLedger } from './live-ledger.ts';
 import type { Publisher } from './publish.ts';
-import type { Scrutiny } from './scrutiny.ts';
 import { createTicker, RECALLED, type Ticker, type TickResult } from './tick.ts';
 import { createToldLog } from './told-log.ts';
 
@@ -30,8 +31,6 @@ export interface LiveDeps {
   readonly publisher: Publisher;
   /** Public holidays of the market; absent: none. */
   readonly isHoliday?: IsHoliday;
-  /** Where reports come from, for the marks of campaigns; absent: nobody looks. */
-  readonly scrutiny?: Scrutiny | undefined;
   /** Marks everything shown while a scenario is replayed. */
   readonly replay: Snapshot['replay'];
 }
@@ -72,7 +71,10 @@ export function createLive(deps: LiveDeps): Live {
   const incidents = new Map<string, Incident>();
   let next: EpochMs = Number.NaN;
   let remembered: EpochMs = Number.NaN;
-  const ledger = createLiveLedger({ store, feed, market });
+  const ledger = createLiveLedger({ store, market });
+  /** What is known and not yet told: kept until the store has taken it, so that nobody is told what is not so. */
+  const untold = { incidents: new Set<string>(), events: [] as Omit<FeedEvent, 'id'>[], isMoreKnown: false };
+  let campaigns: readonly Campaign[] = [];
   let last: TickResult | undefined;
 
   const kind: IncidentKind = (deps.replay?.kind as IncidentKind | undefined) ?? 'live';
@@ -111,7 +113,7 @@ export function createLive(deps: LiveDeps): Live {
       incidents: listed,
       alarms: catalog.services.map((_, code) => ticker.alarmFacts(code)),
       faint: ticker.isFaint(),
-      campaigns: deps.scrutiny?.marks(market) ?? [],
+      campaigns,
       silentSince: last === undefined || last.silent ? (heard ?? asOf) : null,
       replay: deps.replay,
     });
@@ -125,34 +127,50 @@ export function createLive(deps: LiveDeps): Live {
     return result;
   };
 
-  const publish = async (changed: ReadonlySet<string>, asOf: EpochMs): Promise<void> => {
-    await toldLog.keep(asOf, ticker.tracks);
-    for (const id of changed) {
-      const incident = discreetIncident(incidents.get(id)!);
-      const dossier = dossierOf(incident, asOf);
-      publisher.setIncident(dossier);
-      await store.putIncident(dossier);
-      feed.publish({ market, type: 'incident', data: JSON.stringify(presentIncident(incident)) });
-    }
-    const now = snapshot(asOf);
-    publisher.setSnapshot(now);
-    feed.publish({ market, type: 'snapshot', data: JSON.stringify(presentMarket(now)) });
+  const note = (type: FeedEvent['type'], content: unknown): void => {
+    untold.events.push({ market, type, data: JSON.stringify(content) });
   };
 
-  const run = async (from: EpochMs, to: EpochMs, width: EpochMs, changed: Set<string>): Promise<void> => {
+  /** The store first: whoever does not lead any more is refused there, and then tells nobody. */
+  const publish = async (asOf: EpochMs): Promise<void> => {
+    await toldLog.keep(asOf, ticker.tracks);
+    campaigns = recentCampaigns(await store.campaigns(market, asOf - DAY), asOf);
+    const told = [...untold.incidents].map((id) => discreetIncident(incidents.get(id)!));
+    for (const incident of told) {
+      const dossier = dossierOf(incident, asOf);
+      await store.putIncident(dossier);
+      publisher.setIncident(dossier);
+    }
+    const now = snapshot(asOf);
+    await store.putSnapshot(now);
+    publisher.setSnapshot(now);
+    for (const incident of told) note('incident', presentIncident(incident));
+    note('snapshot', presentMarket(now));
+    const events = untold.events.splice(0);
+    untold.incidents.clear();
+    for (const event of events) await feed.publish(event);
+  };
+
+  const learn = async (since: EpochMs, now: EpochMs): Promise<void> => {
+    const fresh = await ledger.read(since, now);
+    if (fresh.length > 0) untold.isMoreKnown = true;
+    for (const item of fresh) if ('says' in item) note('statement', { market, ...presentStatement(item) });
+  };
+
+  /** Judges the frames of a span; each that is done is done, whatever becomes of the next one. */
+  const run = async (from: EpochMs, to: EpochMs, width: EpochMs): Promise<void> => {
     const rows = store.counts(market, from, to);
     for await (const frame of foldCounts(catalog, rows, { from, to, width })) {
       const before = ticker.tracker.standings.map(({ verdict }) => verdict.class);
       const probes = await ledger.probes(frame.end);
-      for (const incident of take(frame, probes).changed) changed.add(incident.id);
+      for (const incident of take(frame, probes).changed) untold.incidents.add(incident.id);
+      next = frame.end;
       const after = ticker.tracker.standings;
       after.forEach(({ verdict }, code) => {
         if (verdict.class === (before[code] ?? 'normal')) return;
         const service = catalog.services[code]!.id;
         const { class: verdictClass, probability, source } = verdict;
-        const plain = plainProbability(probability);
-        const data = JSON.stringify({ service, class: verdictClass, probability: plain, source });
-        feed.publish({ market, type: 'verdict', data });
+        note('verdict', { service, class: verdictClass, probability: plainProbability(probability), source });
       });
     }
   };
@@ -194,11 +212,11 @@ export function createLive(deps: LiveDeps): Live {
   };
 
   /** Learns from all counts that are kept, in wide steps; answers from where to go on by the minute. */
-  const runHistory = async (end: EpochMs, changed: Set<string>): Promise<EpochMs> => {
+  const runHistory = async (end: EpochMs): Promise<EpochMs> => {
     const recent = floorTo(end - RECENT, COARSE);
     const first = await firstCount(store, market, end - REMEMBERED, recent);
     if (first === undefined) return (await firstCount(store, market, recent, end)) ?? end;
-    await run(floorTo(first, COARSE), recent, COARSE, changed);
+    await run(floorTo(first, COARSE), recent, COARSE);
     return recent;
   };
 
@@ -221,11 +239,6 @@ export function createLive(deps: LiveDeps): Live {
     }
   };
 
-  /** Suspicions move on, and are kept: nobody may say later that a campaign was hushed up. */
-  const reviewCampaigns = async (now: EpochMs): Promise<void> => {
-    for (const mark of deps.scrutiny?.review(market, now) ?? []) await store.putCampaign(mark);
-  };
-
   return {
     async rebuild(now) {
       const end = floorTo(now, MINUTE);
@@ -234,33 +247,29 @@ export function createLive(deps: LiveDeps): Live {
         if (before) restoreTold(ticker.tracks[code]!, before);
       });
       await ledger.read((resumed ?? end) - LEDGER, now);
-      const changed = new Set<string>();
-      await run(resumed ?? (await runHistory(end, changed)), end, MINUTE, changed);
+      await run(resumed ?? (await runHistory(end)), end, MINUTE);
       next = end;
       await remember(end);
-      const marks = (await store.campaigns(market, now - DAY)).filter(
-        ({ to }) => to === null || now - to < DAY,
-      );
-      for (const mark of deps.scrutiny?.adopt(market, marks) ?? []) await store.putCampaign(mark);
-      const told = await adopt(end);
+      untold.incidents = await adopt(end);
+      // What changed before this process led was told by the one that led then.
+      untold.events = [];
       await ledger.read(since(end), now);
-      await publish(told, end);
+      await publish(end);
     },
     async advance(now) {
       const end = floorTo(now - GRACE, MINUTE);
-      if (end <= next) return;
-      const isMoreKnown = await ledger.read(since(end), now);
-      const changed = new Set<string>();
-      await run(next, end, MINUTE, changed);
-      next = end;
+      const isTold = untold.incidents.size + untold.events.length === 0;
+      if (end <= next && isTold) return;
+      await learn(since(end), now);
+      await run(next, end, MINUTE);
       if (end - remembered >= DAY) await remember(end);
       // An open incident's pictures move on with every minute, whether or not its class does.
       for (const [id, { resolvedAt }] of incidents) {
-        if (resolvedAt === null || end - resolvedAt <= HOUR) changed.add(id);
+        if (resolvedAt === null || end - resolvedAt <= HOUR) untold.incidents.add(id);
       }
-      if (isMoreKnown) await tellLate(end);
-      await reviewCampaigns(now);
-      await publish(changed, end);
+      if (untold.isMoreKnown) await tellLate(end);
+      untold.isMoreKnown = false;
+      await publish(end);
     },
   };
 }

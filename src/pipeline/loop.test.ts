@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Live } from './live.ts';
 import { startLoop } from './loop.ts';
-
-/** A market that notes when it was advanced, and does what it is told. */
-function market(advance: (now: number) => Promise<void>): Live {
-  return { rebuild: () => Promise.resolve(), advance };
-}
 
 describe('startLoop', () => {
   it('S10: advances all markets again and again until it is stopped, and ends after the tick under way', async () => {
@@ -15,14 +9,13 @@ describe('startLoop', () => {
     const thrice = new Promise<void>((resolve) => {
       enough = resolve;
     });
-    const of = (name: string) =>
-      market(async (at) => {
-        await Promise.resolve();
-        seen.push(`${name} ${at}`);
-        if (seen.length === 6) enough();
-      });
+    const of = (name: string) => async (at: number) => {
+      await Promise.resolve();
+      seen.push(`${name} ${at}`);
+      if (seen.length === 6) enough();
+    };
     const loop = startLoop({
-      lives: [of('us'), of('gb')],
+      steps: [of('us'), of('gb')],
       clock: () => Math.floor(now++ / 2),
       everyMs: 1,
       onFault: () => {},
@@ -43,15 +36,15 @@ describe('startLoop', () => {
     const twice = new Promise<void>((resolve) => {
       enough = resolve;
     });
-    const bad = market(async () => {
+    const bad = async () => {
       tries++;
       throw new Error('no store');
-    });
-    const good = market(async () => {
+    };
+    const good = async () => {
       if (++others === 2) enough();
-    });
+    };
     const loop = startLoop({
-      lives: [bad, good],
+      steps: [bad, good],
       clock: () => 0,
       everyMs: 1,
       onFault: (fault) => faults.push(fault),
@@ -68,7 +61,7 @@ describe('startLoop', () => {
       first = resolve;
     });
     const loop = startLoop({
-      lives: [market(async () => first())],
+      steps: [async () => first()],
       clock: () => 0,
       everyMs: 3_600_000,
       onFault: () => {},

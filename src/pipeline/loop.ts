@@ -1,15 +1,15 @@
+import type { EpochMs } from '../core/time.ts';
 import type { Clock } from './clock.ts';
-import type { Live } from './live.ts';
 
-/** Runs the markets' pipelines as time passes. */
+/** Runs what is done again and again as time passes. */
 export interface Loop {
   /** Ends after the tick that is under way. */
   stop(): Promise<void>;
 }
 
-/** Advances all markets every `everyMs`; a tick that fails is told of and tried again with the next. */
+/** Takes all steps in turn, every `everyMs`; one that fails is told of, stops no other, and is tried again the next time. */
 export function startLoop(deps: {
-  readonly lives: readonly Live[];
+  readonly steps: readonly ((now: EpochMs) => Promise<void>)[];
   readonly clock: Clock;
   readonly everyMs: number;
   readonly onFault: (fault: unknown) => void;
@@ -18,9 +18,9 @@ export function startLoop(deps: {
   let wake = (): void => {};
   const run = async (): Promise<void> => {
     while (!stopped) {
-      for (const live of deps.lives) {
+      for (const step of deps.steps) {
         try {
-          await live.advance(deps.clock());
+          await step(deps.clock());
         } catch (fault) {
           deps.onFault(fault);
         }

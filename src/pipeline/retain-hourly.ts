@@ -1,5 +1,4 @@
 import { HOUR } from '../core/time.ts';
-import type { Retention } from './retain.ts';
 
 /** Retention that runs by itself. */
 export interface RetentionLoop {
@@ -9,7 +8,7 @@ export interface RetentionLoop {
 
 /** Runs retention at once and then each hour; a run that fails is told of and tried again with the next. */
 export function startRetention(deps: {
-  readonly retention: Retention;
+  readonly retention: { run(stopped: AbortSignal): Promise<unknown> };
   readonly onFault: (fault: unknown) => void;
   /** Default: an hour. */
   readonly everyMs?: number;

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSqliteStore, type SqliteStore } from '../adapters/sql/sqlite/create-sqlite-store.ts';
+import { createSqliteStore } from '../adapters/sql/sqlite/create-sqlite-store.ts';
 import { DAY, HOUR, MINUTE, parseInstant } from '../core/time.ts';
+import type { OpenedStore } from '../ports/opened-store.ts';
 import { report } from '../ports/report-log.contract.ts';
 import type { LoggedReport } from '../ports/report-log.ts';
 import { createRetention, reportersKeptSince, TEXT_KEPT } from './retain.ts';
@@ -13,7 +14,7 @@ import { startRetention } from './retain-hourly.ts';
 const NOON = parseInstant('2024-03-10T12:00:00Z') as number;
 
 let folder: string;
-let opened: SqliteStore;
+let opened: OpenedStore;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'faultline-retain-'));
   opened = await createSqliteStore({ file: join(folder, 'faultline.db') });

@@ -4,7 +4,10 @@ import { DAY, type EpochMs } from '../core/time.ts';
 /** HMAC-SHA-256 of a text as base64url, under a key that nobody can ask for. */
 export type KeyedHash = (text: string) => string;
 
-/** The salt of the day, known to this process alone. */
+/** Writes the salt of a day (of UTC, since 1970). */
+export type FillSalt = (bytes: Uint8Array, day: number) => unknown;
+
+/** The salt of the day, kept in memory alone. */
 export interface DailySalt {
   /** The hash under the salt of the UTC day of `now`. The salt of another day is overwritten first: it cannot be had again. */
   at(now: EpochMs): KeyedHash;
@@ -21,15 +24,15 @@ const ROOM = 1024;
  * `createHmac`, which was the dearest part of taking a report in. The inner hash is passed on as a latin1 text, since
  * making a buffer costs more than hashing.
  */
-function createKeyedHash(fill: (bytes: Uint8Array) => unknown): {
+function createKeyedHash(fill: FillSalt): {
   readonly digest: KeyedHash;
-  readonly renew: () => void;
+  readonly renew: (day: number) => void;
 } {
   const outer = Buffer.alloc(BLOCK + DIGEST_BYTES);
   let inner = Buffer.alloc(BLOCK + ROOM);
-  function renew(): void {
+  function renew(day: number): void {
     const salt = new Uint8Array(SALT_BYTES);
-    fill(salt);
+    fill(salt, day);
     inner.fill(0x36);
     outer.fill(0x5c);
     salt.forEach((byte, index) => {
@@ -57,14 +60,14 @@ function createKeyedHash(fill: (bytes: Uint8Array) => unknown): {
 }
 
 /** Random salt kept in memory and replaced each UTC day, so that nobody can link or guess reporters afterwards. */
-export function createDailySalt(fill: (bytes: Uint8Array) => unknown = randomFillSync): DailySalt {
+export function createDailySalt(fill: FillSalt = (bytes) => randomFillSync(bytes)): DailySalt {
   let day = Number.NaN;
   const { digest, renew } = createKeyedHash(fill);
   return {
     at(now) {
       const today = Math.floor(now / DAY);
       if (today !== day) {
-        renew();
+        renew(today);
         day = today;
       }
       return digest;

@@ -81,7 +81,6 @@ describe('createScrutiny', () => {
       networks: 3,
       to: null,
     });
-    expect(scrutiny.marks(market)).toEqual([mark]);
     expect(weigh('203.0.113.5', START + 2 * MINUTE)).toBe(1);
     // A service that this network has not spoken of yet, so that only the mark could lower it.
     expect(weigh('198.18.0.1', START + 2 * MINUTE, { symptom: 'emergency-calls-fail' })).toBeCloseTo(0.1, 12);
@@ -93,19 +92,5 @@ describe('createScrutiny', () => {
     }
     expect(changed[0]).toMatchObject({ id: mark!.id, reports: 122, networks: 4 });
     expect(changed[0]!.to! - changed[0]!.seen).toBe(15 * MINUTE);
-    expect(scrutiny.marks(market)).toEqual(changed);
-    scrutiny.review(market, START + 2 * DAY);
-    expect(scrutiny.marks(market)).toEqual([]);
-  });
-
-  it('R28: a restart takes marks over; those that stood are ended', () => {
-    const opened = open();
-    flood(opened, START, 120);
-    const marks = opened.scrutiny.review(market, START + 2 * MINUTE);
-    const { scrutiny } = open();
-    const ended = scrutiny.adopt(market, marks);
-    expect(ended).toEqual([{ ...marks[0]!, to: marks[0]!.seen + 15 * MINUTE }]);
-    expect(scrutiny.marks(market)).toEqual(ended);
-    expect(scrutiny.adopt(market, ended)).toEqual([]);
   });
 });

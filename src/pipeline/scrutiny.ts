@@ -1,6 +1,6 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { isEmergency } from '../core/catalog/symptoms.ts';
-import { CAMPAIGN_LINGERS, type Campaign, trackCampaign } from '../core/report/campaign.ts';
+import { type Campaign, trackCampaign } from '../core/report/campaign.ts';
 import { networkOf } from '../core/report/network-of.ts';
 import type { Report } from '../core/report/report.ts';
 import {
@@ -19,10 +19,6 @@ export interface Scrutiny {
   weigh(market: string, report: Report, sender: { readonly origin: Origin; readonly now: EpochMs }): number;
   /** Moves the marks of a market on to `now`; those that changed. */
   review(market: string, now: EpochMs): readonly Campaign[];
-  /** Marks of a market that stand, or stood within the last day. */
-  marks(market: string): readonly Campaign[];
-  /** Takes marks over from before a restart: those that stood are ended, for what they rested on is forgotten. */
-  adopt(market: string, marks: readonly Campaign[]): readonly Campaign[];
 }
 
 /** Networks whose voices are remembered, over all services; past that the ones unheard for longest are forgotten. */
@@ -98,7 +94,6 @@ function isMarked({ suspicion }: Post, network: string, referrer: string): boole
 export function createScrutiny(catalogs: readonly Catalog[], most: number = MOST_VOICES): Scrutiny {
   const voices = createVoices(most);
   const markets = new Map<string, Map<string, Post>>();
-  const past = new Map<string, readonly Campaign[]>();
   for (const { market, services } of catalogs) {
     const post = (kind: (typeof services)[number]): Post => ({
       watch: createCampaignWatch(kind),
@@ -120,7 +115,6 @@ export function createScrutiny(catalogs: readonly Catalog[], most: number = MOST
     const mark = trackCampaign(post.mark, suspicion, { at: now, place });
     if (mark === post.mark || mark === null) return null;
     post.mark = mark.to === null ? mark : null;
-    if (mark.to !== null) past.set(market, [...(past.get(market) ?? []), mark]);
     return mark;
   }
 
@@ -141,20 +135,7 @@ export function createScrutiny(catalogs: readonly Catalog[], most: number = MOST
     },
     review(market, now) {
       voices.forget(now - DAY);
-      past.set(
-        market,
-        (past.get(market) ?? []).filter(({ to }) => to !== null && now - to < DAY),
-      );
       return [...(markets.get(market) ?? [])].flatMap((entry) => reviewPost(market, entry, now) ?? []);
-    },
-    marks: (market) => [
-      ...(past.get(market) ?? []),
-      ...[...(markets.get(market)?.values() ?? [])].flatMap(({ mark }) => mark ?? []),
-    ],
-    adopt(market, marks) {
-      const ended = marks.map((mark) => ({ ...mark, to: mark.to ?? mark.seen + CAMPAIGN_LINGERS }));
-      past.set(market, ended);
-      return ended.filter((mark, index) => mark.to !== marks[index]!.to);
     },
   };
 }

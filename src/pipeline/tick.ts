@@ -91,6 +91,7 @@ function listen({ ear, judge }: Memory, frame: Frame): Frame {
 
 /** Detections for judgement: a flood's first minutes, heard before it was known for one, weigh no more than its last. */
 function reweigh({ ear }: Memory, detections: readonly Detection[]): readonly Detection[] {
+  if (!ear.hearsRepeats()) return detections;
   return detections.map((detection, code) => {
     const { count, weight } = ear.lately(code);
     return weight < 1 ? { ...detection, count: Math.min(detection.count, count * weight) } : detection;

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, parseInstant } from '../core/time.ts';
 import type { Archive, ImportStep } from './archive.ts';
 import { report } from './report-log.contract.ts';
-import type { ReportLog } from './report-log.ts';
+import type { StoredLog } from './report-log.ts';
 import type { CountRow, Store } from './store.ts';
 
 /** What the suite needs of an adapter: its archive, and what it puts things into. */
 export interface ArchiveUnderTest {
   readonly archive: Archive;
-  readonly log: ReportLog;
+  readonly log: StoredLog;
   readonly store: Store;
   close(): Promise<void>;
 }

@@ -10,7 +10,8 @@ export interface FeedEvent {
 
 /** Live changes to many readers, with a short memory for those who come back. */
 export interface Feed {
-  publish(event: Omit<FeedEvent, 'id'>): FeedEvent;
+  /** Resolves with the change as readers get it; this process' own readers may be told before or after that. */
+  publish(event: Omit<FeedEvent, 'id'>): Promise<FeedEvent>;
   /** Replays what is remembered after `afterId`, then follows. Returns the way to stop. */
   subscribe(
     market: string | undefined,
@@ -21,4 +22,6 @@ export interface Feed {
   lastId(): number;
   /** Whether everything after `id` is still remembered; where not, a reader that comes back has missed something. */
   remembers?(id: number): boolean;
+  /** Ends what the feed holds open; readers hear no more. */
+  close(): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, parseInstant } from '../core/time.ts';
-import type { LoggedReport, ReportLog } from './report-log.ts';
+import type { LoggedReport, StoredLog } from './report-log.ts';
 import type { CountRow, CountStore } from './store.ts';
 
 /** What the suite needs of an adapter: its log, and the counts that the log makes. */
 export interface LogUnderTest {
-  readonly log: ReportLog;
+  readonly log: StoredLog;
   readonly store: Pick<CountStore, 'counts'>;
   close(): Promise<void>;
 }

@@ -33,7 +33,16 @@ export type Acceptance = 'new' | 'repeat' | 'counted-already';
 export interface ReportLog {
   /** Resolves with one answer a report, in order. Rejects with FaultlineError `store-unavailable`; then nothing was kept. */
   append(reports: readonly LoggedReport[]): Promise<readonly Acceptance[]>;
+  /**
+   * Time up to which everything that was acknowledged is counted, too; infinite where a report is counted in the
+   * transaction that keeps it. Rejects with FaultlineError `log-unavailable` where that cannot be told right now.
+   */
+  settledUntil(): Promise<EpochMs>;
+  close(): Promise<void>;
+}
+
+/** A log that keeps the reports itself, beside their counts. */
+export interface StoredLog extends ReportLog {
   /** Number of reports held. */
   size(): Promise<number>;
-  close(): Promise<void>;
 }

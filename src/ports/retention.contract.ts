@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../core/time.ts';
 import type { Archive } from './archive.ts';
 import { report } from './report-log.contract.ts';
-import type { ReportLog } from './report-log.ts';
+import type { StoredLog } from './report-log.ts';
 import type { RetentionStore } from './retention.ts';
 import type { CountStore } from './store.ts';
 
@@ -10,7 +10,7 @@ import type { CountStore } from './store.ts';
 export interface RetentionUnderTest {
   readonly retention: RetentionStore;
   readonly archive: Archive;
-  readonly log: ReportLog;
+  readonly log: StoredLog;
   readonly store: Pick<CountStore, 'counts'>;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { Change } from '../core/ledger/check-change.ts';
 import type { Probe } from '../core/ledger/check-probe.ts';
 import type { Statement } from '../core/ledger/statement.ts';
 import type { Dossier } from '../core/publish/dossier.ts';
+import type { Snapshot } from '../core/publish/snapshot.ts';
 import type { Campaign } from '../core/report/campaign.ts';
 import type { EpochMs } from '../core/time.ts';
 
@@ -91,6 +92,13 @@ export interface CampaignStore {
   campaigns(market: string, since: EpochMs): Promise<readonly Campaign[]>;
 }
 
+/** What is shown of each market now, for the processes that show it and do not judge. */
+export interface SnapshotStore {
+  /** Keeps it in place of the market's last one. */
+  putSnapshot(snapshot: Snapshot): Promise<void>;
+  snapshot(market: string): Promise<Snapshot | undefined>;
+}
+
 /** What is queried, in one place. */
 export interface Store
   extends CountStore,
@@ -99,6 +107,7 @@ export interface Store
     ProbeStore,
     ChangeStore,
     CheckpointStore,
-    CampaignStore {
+    CampaignStore,
+    SnapshotStore {
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { createMemoryFeed } from '../../src/adapters/memory/create-memory-feed.t
 import { createMemoryStore } from '../../src/adapters/memory/create-memory-store.ts';
 import { DEFAULT_API_LIMITS } from '../../src/http/api-deps.ts';
 import { createApi } from '../../src/http/create-api.ts';
-import { createHealthCheck } from '../../src/http/health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from '../../src/http/health.ts';
 import { createIntake } from '../../src/pipeline/ingest.ts';
 import { createDailySalt } from '../../src/pipeline/salt.ts';
 import { fixturePublished } from '../../src/site/testing/fixtures.ts';
@@ -22,7 +22,10 @@ function realApi() {
     published,
     clock,
     feed: createMemoryFeed(),
-    health: createHealthCheck({ checkStore: check, published, clock }),
+    health: createHealthCheck({
+      store: lookAtWrites(check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    }),
     limits: DEFAULT_API_LIMITS,
     intake: createIntake({ log, catalogs: published.catalogs(), clock, salt: createDailySalt() }),
   });

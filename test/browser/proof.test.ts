@@ -4,7 +4,7 @@ import { createMemoryFeed } from '../../src/adapters/memory/create-memory-feed.t
 import { createMemoryStore } from '../../src/adapters/memory/create-memory-store.ts';
 import { DEFAULT_API_LIMITS } from '../../src/http/api-deps.ts';
 import { createApi } from '../../src/http/create-api.ts';
-import { createHealthCheck } from '../../src/http/health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from '../../src/http/health.ts';
 import { createNetworkLimit } from '../../src/http/limits/network-limit.ts';
 import { createIntake } from '../../src/pipeline/ingest.ts';
 import { createDailySalt } from '../../src/pipeline/salt.ts';
@@ -29,7 +29,10 @@ function smallApi() {
   const api = createApi({
     published,
     feed: createMemoryFeed(),
-    health: createHealthCheck({ checkStore: check, published, clock }),
+    health: createHealthCheck({
+      store: lookAtWrites(check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    }),
     clock,
     limits: { ...DEFAULT_API_LIMITS, network: createNetworkLimit({ perMinute: PER_MINUTE }) },
     intake: {

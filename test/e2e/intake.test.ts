@@ -8,13 +8,14 @@ import { setTimeout } from 'node:timers/promises';
 import { type ServerType, serve } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryFeed } from '../../src/adapters/memory/create-memory-feed.ts';
-import { createSqliteStore, type SqliteStore } from '../../src/adapters/sql/sqlite/create-sqlite-store.ts';
+import { createSqliteStore } from '../../src/adapters/sql/sqlite/create-sqlite-store.ts';
 import { createCatalog } from '../../src/core/catalog/catalog.ts';
 import { createApi } from '../../src/http/create-api.ts';
-import { createHealthCheck } from '../../src/http/health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from '../../src/http/health.ts';
 import { createIntake } from '../../src/pipeline/ingest.ts';
 import { createDailySalt } from '../../src/pipeline/salt.ts';
 import type { Feed } from '../../src/ports/feed.ts';
+import type { OpenedStore } from '../../src/ports/opened-store.ts';
 import type { Published } from '../../src/ports/published.ts';
 
 const att = { id: 'att', name: 'AT&T', aliases: [], kind: 'mobile-network', users: null } as const;
@@ -33,7 +34,7 @@ const published: Published = {
 
 describe('the intake over real HTTP and a real store', () => {
   let folder: string;
-  let kept: SqliteStore;
+  let kept: OpenedStore;
   let feed: Feed;
   let server: ServerType;
   let port: number;
@@ -45,7 +46,10 @@ describe('the intake over real HTTP and a real store', () => {
     feed = createMemoryFeed();
     const clock = () => Date.now();
     const intake = createIntake({ log: kept.log, catalogs: [catalog], clock, salt: createDailySalt() });
-    const health = createHealthCheck({ checkStore: kept.check, published, clock });
+    const health = createHealthCheck({
+      store: lookAtWrites(kept.check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    });
     stopping = new AbortController();
     const app = createApi({ published, intake, feed, health, clock, stopping: stopping.signal });
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });

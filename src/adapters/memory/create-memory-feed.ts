@@ -1,9 +1,5 @@
 import type { Feed, FeedEvent } from '../../ports/feed.ts';
-
-interface Reader {
-  readonly market: string | undefined;
-  readonly listen: (event: FeedEvent) => void;
-}
+import { createEventRing } from '../grouping/event-ring.ts';
 
 export interface MemoryFeedOptions {
   /** Events kept for readers that come back. */
@@ -16,34 +12,19 @@ const REMEMBER = 1_000;
 
 /** Live changes within one process, with the last ones remembered in a ring. */
 export function createMemoryFeed({ remember = REMEMBER, firstId = 1 }: MemoryFeedOptions = {}): Feed {
-  const ring: FeedEvent[] = [];
-  const readers = new Set<Reader>();
-  let nextId = firstId;
-
-  const isFor = ({ market }: Reader, event: FeedEvent) => market === undefined || market === event.market;
-
+  const ring = createEventRing(remember, firstId - 1);
   return {
     publish(change) {
-      const event: FeedEvent = { ...change, id: nextId };
-      ring[nextId % remember] = event;
-      nextId += 1;
-      for (const reader of [...readers]) if (isFor(reader, event)) reader.listen(event);
-      return event;
+      const event: FeedEvent = { ...change, id: ring.lastId() + 1 };
+      ring.tell(event);
+      return Promise.resolve(event);
     },
-
-    lastId: () => nextId - 1,
-
-    remembers: (id) => id < nextId && id >= Math.max(firstId, nextId - remember) - 1,
-
-    subscribe(market, afterId, listen) {
-      const reader: Reader = { market, listen };
-      const from = Math.max(afterId === undefined ? nextId : afterId + 1, nextId - remember, firstId);
-      for (let id = from; id < nextId; id += 1) {
-        const event = ring[id % remember] as FeedEvent;
-        if (isFor(reader, event)) listen(event);
-      }
-      readers.add(reader);
-      return () => void readers.delete(reader);
+    lastId: ring.lastId,
+    remembers: ring.remembers,
+    subscribe: ring.subscribe,
+    close() {
+      ring.clear();
+      return Promise.resolve();
     },
   };
 }

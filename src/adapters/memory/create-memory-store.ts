@@ -1,6 +1,6 @@
 import { type EpochMs, floorTo, MINUTE } from '../../core/time.ts';
-import type { Archive } from '../../ports/archive.ts';
-import type { Acceptance, LoggedReport, ReportLog } from '../../ports/report-log.ts';
+import type { OpenedStore } from '../../ports/opened-store.ts';
+import type { Acceptance, LoggedReport, StoredLog } from '../../ports/report-log.ts';
 import type { RetentionStore } from '../../ports/retention.ts';
 import type { CountRow, CountStore, Store } from '../../ports/store.ts';
 import { createMemoryArchive } from './create-memory-archive.ts';
@@ -8,23 +8,13 @@ import { createMemoryCampaigns } from './create-memory-campaigns.ts';
 import { createMemoryChanges } from './create-memory-changes.ts';
 import { createMemoryCheckpoints } from './create-memory-checkpoints.ts';
 import { createMemoryIncidents } from './create-memory-incidents.ts';
+import { createMemoryLeases } from './create-memory-leases.ts';
 import { createMemoryProbes } from './create-memory-probes.ts';
+import { createMemorySalts } from './create-memory-salts.ts';
+import { createMemorySnapshots } from './create-memory-snapshots.ts';
 import { createMemoryStatements } from './create-memory-statements.ts';
 
 const QUARTER = 15 * MINUTE;
-
-/** The log and the store, kept in memory: for tests, the simulator and trying things out. */
-export interface MemoryStore {
-  readonly log: ReportLog;
-  readonly store: Store;
-  readonly archive: Archive;
-  readonly retention: RetentionStore;
-  /** Memory can always be written. */
-  check(now: EpochMs): Promise<void>;
-  /** Nothing waits. */
-  pressure(): number;
-  close(): Promise<void>;
-}
 
 interface Cells {
   add(market: string, row: CountRow): void;
@@ -82,7 +72,7 @@ function createReporters(): Reporters {
   };
 }
 
-function createLog(cells: Cells, { countsNow }: Reporters): ReportLog {
+function createLog(cells: Cells, { countsNow }: Reporters): StoredLog {
   const ids = new Set<string>();
   function accept(report: LoggedReport): Acceptance {
     const id = report.id.toLowerCase();
@@ -95,13 +85,14 @@ function createLog(cells: Cells, { countsNow }: Reporters): ReportLog {
   }
   return {
     append: (reports) => Promise.resolve(reports.map(accept)),
+    settledUntil: () => Promise.resolve(Number.POSITIVE_INFINITY),
     size: () => Promise.resolve(ids.size),
     close: () => Promise.resolve(),
   };
 }
 
-/** Makes an empty log and store that share their counts. */
-export function createMemoryStore(): MemoryStore {
+/** Makes an empty log and store in memory that share their counts: for tests, the simulator and trying things out. */
+export function createMemoryStore(): OpenedStore {
   const cells = createCells();
   const reporters = createReporters();
   const close = () => Promise.resolve();
@@ -112,9 +103,24 @@ export function createMemoryStore(): MemoryStore {
     return Promise.resolve();
   };
   const { saltedImports, ...archive } = createMemoryArchive({ log, store: { addCounts, ...checkpoints } });
+  const store: Store = {
+    counts: cells.counts,
+    addCounts,
+    ...createMemoryIncidents(),
+    ...createMemoryStatements(),
+    ...createMemoryProbes(),
+    ...createMemoryChanges(),
+    ...checkpoints,
+    ...createMemoryCampaigns(),
+    ...createMemorySnapshots(),
+    close,
+  };
   return {
     log,
+    store,
     archive,
+    leases: createMemoryLeases(store),
+    salts: createMemorySalts(),
     // Neither texts nor who reported are kept here.
     retention: {
       forgetTexts: () => Promise.resolve(0),
@@ -122,17 +128,6 @@ export function createMemoryStore(): MemoryStore {
       forgetCounted: reporters.forgetCounted,
       saltedImports,
       scrub: () => Promise.resolve(true),
-    },
-    store: {
-      counts: cells.counts,
-      addCounts,
-      ...createMemoryIncidents(),
-      ...createMemoryStatements(),
-      ...createMemoryProbes(),
-      ...createMemoryChanges(),
-      ...checkpoints,
-      ...createMemoryCampaigns(),
-      close,
     },
     check: () => Promise.resolve(),
     pressure: () => 0,

@@ -6,29 +6,24 @@ import type { Tables } from './tables.ts';
 
 /** Span of data read at once: bounds both memory and the time for which the event loop waits. */
 const PAGE = HOUR;
+/** Codes asked for in one statement. */
+const MOST_CODES = 1_000;
 
-/** Words by code, read again when a code turns up that is not known yet. */
+/** Words by code and back, remembered; those that turn up and are not known yet are read. */
 function createDictionary(db: Kysely<Tables>) {
   const texts = new Map<number, string>();
-  const codes = new Map<string, number>();
-  async function refresh(): Promise<void> {
-    const rows = await db
-      .selectFrom('words')
-      .select(['code', 'text'])
-      .where('code', '>', texts.size)
-      .execute();
-    for (const { code, text } of rows) {
-      texts.set(code, text);
-      codes.set(text, code);
-    }
-  }
   return {
     async code(text: string): Promise<number | undefined> {
-      if (!codes.has(text)) await refresh();
-      return codes.get(text);
+      const row = await db.selectFrom('words').select('code').where('text', '=', text).executeTakeFirst();
+      return row?.code;
     },
     async ensure(found: readonly number[]): Promise<void> {
-      if (found.some((code) => !texts.has(code))) await refresh();
+      const missing = [...new Set(found)].filter((code) => !texts.has(code));
+      for (let from = 0; from < missing.length; from += MOST_CODES) {
+        const page = missing.slice(from, from + MOST_CODES);
+        const rows = await db.selectFrom('words').selectAll().where('code', 'in', page).execute();
+        for (const { code, text } of rows) texts.set(code, text);
+      }
     },
     text: (code: number) => texts.get(code) ?? '',
   };

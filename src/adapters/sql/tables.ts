@@ -114,6 +114,12 @@ interface CampaignsTable {
   document: string;
 }
 
+interface SnapshotsTable {
+  market: string;
+  at: number;
+  document: string;
+}
+
 /** Row that a readiness check overwrites to prove that the store can be written. */
 interface BeatsTable {
   one: number;
@@ -134,5 +140,6 @@ export interface Tables {
   retained: RetainedTable;
   checkpoints: CheckpointsTable;
   campaigns: CampaignsTable;
+  snapshots: SnapshotsTable;
   beats: BeatsTable;
 }

@@ -4,7 +4,7 @@ import { bestSetsOf, type Explained, explainService } from './explain.ts';
 import type { Graph } from './graph.ts';
 import { createLikelihood } from './likelihood.ts';
 import { missingFacts, sayMissing } from './missing.ts';
-import type { Observation } from './observation.ts';
+import { excess, type Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import {
   type Belief,
@@ -125,6 +125,7 @@ export function attribute(
   const weighed = weighHypotheses(hypotheses, params.temper);
   const beliefs = beliefsOf(observations.length, weighed, likelihood, params);
   const explanations = explanationsOf(weighed);
+  const raised = observations.map((seen, code) => likelihood.visible(code) && excess(seen) > 0);
   const explained: Explained = {
     graph,
     observations,
@@ -134,6 +135,8 @@ export function attribute(
     logits: faultLogits(graph, hypotheses, params.temper),
     bestWith: bestSetsOf(graph, hypotheses),
     minutes: input.windowMinutes,
+    raised,
+    raisedCount: raised.filter(Boolean).length,
   };
   return {
     at: input.at,

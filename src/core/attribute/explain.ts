@@ -4,7 +4,7 @@ import type { EvidenceFacts } from './evidence-facts.ts';
 import { CHANNELS, sumTerms, termsOf } from './following.ts';
 import type { Graph } from './graph.ts';
 import type { Likelihood } from './likelihood.ts';
-import { excess, type Observation } from './observation.ts';
+import type { Observation } from './observation.ts';
 import type { AttributeParams } from './params.ts';
 import { INFORMATIVE_CODES } from './profiles.ts';
 import { sayEvidence } from './say-evidence.ts';
@@ -25,6 +25,9 @@ export interface Explained {
   readonly bestWith: readonly (Hypothesis | undefined)[];
   /** Length of the window. */
   readonly minutes: number;
+  /** By service code: whether it is noticed and above its usual; and how many are. */
+  readonly raised: readonly boolean[];
+  readonly raisedCount: number;
 }
 
 type FactsOf<A extends EvidenceFacts['about']> = Extract<EvidenceFacts, { about: A }>;
@@ -45,7 +48,8 @@ const about = (value: number, { told }: Observation): number =>
 const wholePercent = (share: number): number => Math.round(Math.min(1, share) * 100) / 100;
 
 /** The two most frequent symptoms that say something, with their share. */
-function topSymptoms({ told, symptoms: counted }: Observation): FactsOf<'symptoms'>['top'] {
+function topSymptoms({ told: toldOf, symptoms: counted }: Observation): FactsOf<'symptoms'>['top'] {
+  const told = toldOf?.();
   const symptoms = told?.symptoms ?? counted;
   const total = told ? told.people : INFORMATIVE_CODES.reduce((sum, code) => sum + counted[code]!, 0);
   const top = INFORMATIVE_CODES.filter((code) => symptoms[code]! > 0)
@@ -57,7 +61,7 @@ function topSymptoms({ told, symptoms: counted }: Observation): FactsOf<'symptom
 }
 
 function topMention(observation: Observation, graph: Graph): FactsOf<'mentions'>['top'] {
-  const { told } = observation;
+  const told = observation.told?.();
   const { mentions } = told ?? observation;
   const count = told ? told.people : observation.count;
   let best: [string, number] | undefined;
@@ -80,7 +84,7 @@ function volumeFacts(
   { source, following }: StateOption,
 ): FactsOf<'volume'> {
   const { told, count, mean } = observation;
-  const seen = told ? told.count : Math.round(count);
+  const seen = told ? told().count : Math.round(count);
   const facts = { about: 'volume', seen, minutes, usual: Math.round(mean) } as const;
   if (!source || !following) return facts;
   const expected = about(mean + following.predicted, observation);
@@ -175,10 +179,7 @@ function scoreGap(explained: Explained, service: number, rival: Hypothesis, stat
 }
 
 function othersFacts(explained: Explained, service: number, logOdds: number): EvidenceFacts {
-  const { graph, observations, likelihood } = explained;
-  const raised = observations.filter(
-    (other, code) => code !== service && likelihood.visible(code) && excess(other) > 0,
-  );
+  const { graph, raised, raisedCount } = explained;
   const { name } = graph.catalog.services[service]!;
-  return { about: 'others', name, count: raised.length, explains: logOdds >= 0 };
+  return { about: 'others', name, count: raisedCount - (raised[service] ? 1 : 0), explains: logOdds >= 0 };
 }

@@ -36,8 +36,8 @@ export interface Observation {
   readonly probes: { readonly ok: number; readonly failed: number };
   /** Nats by which statements so far speak for (+) or against (−) this service failing; bounded. */
   readonly statements: number;
-  /** Absent where all of it may be told. */
-  readonly told?: ToldWindow;
+  /** Asked for where it is put into words; absent where all of it may be told. */
+  readonly told?: () => ToldWindow;
 }
 
 /** Complaints above what is usual. */

@@ -16,7 +16,7 @@ export interface Belief {
   /** It fails with a source by an edge that the catalog does not have. */
   unnamed: number;
   /** Probability of each source that it may fail with, or be blamed for, by node id. */
-  readonly sources: Readonly<Record<'dependent' | 'collateral' | 'unnamed', Map<string, number>>>;
+  readonly sources: Record<'dependent' | 'collateral' | 'unnamed', ReadonlyMap<string, number>>;
 }
 
 /** A hypothesis with its probability among all that were scored. */
@@ -70,6 +70,9 @@ export function explanationsOf(weighed: readonly Weighed[]): Explanation[] {
   return [...sums.values()].toSorted((a, b) => b.probability - a.probability);
 }
 
+/** Stands for the sources of the many of whom nothing is thought: a map each would be most of a large market's. */
+const NONE: ReadonlyMap<string, number> = new Map();
+
 const createBelief = (): Belief => ({
   origin: 0,
   dependent: 0,
@@ -77,7 +80,7 @@ const createBelief = (): Belief => ({
   normal: 0,
   surge: 0,
   unnamed: 0,
-  sources: { dependent: new Map(), collateral: new Map(), unnamed: new Map() },
+  sources: { dependent: NONE, collateral: NONE, unnamed: NONE },
 });
 
 /** A state less probable than this is not asked for its source. */
@@ -107,7 +110,8 @@ export function beliefsOf(
       const belief = beliefs[service]!;
       belief[as] = Math.min(1, belief[as] + weight * share);
       if (weight * share < WORTH_NAMING) return;
-      const sources = belief.sources[as];
+      if (belief.sources[as] === NONE) belief.sources[as] = new Map();
+      const sources = belief.sources[as] as Map<string, number>;
       sources.set(id, (sources.get(id) ?? 0) + weight * share);
     });
   }

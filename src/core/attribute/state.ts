@@ -97,12 +97,15 @@ export interface SetScore {
   readonly visit: (hear: (service: number, as: Follows, source: Node, probability: number) => void) => void;
 }
 
-/** Sums over the faults of a set, by service code. */
-function createSums(services: number) {
-  const column = (): Float64Array => new Float64Array(services);
+/** Sums over the faults of a set: a row each for the services that they touch, the first for all others. */
+function createSums(services: number, touched: number) {
+  const column = (): Float64Array => new Float64Array(touched + 1);
   return {
     isFault: new Uint8Array(services),
-    depends: new Uint8Array(services),
+    /** Row by service code. A market of thousands is scored in hundreds of sets: columns that long would be slow. */
+    rows: new Uint32Array(services),
+    next: 1,
+    depends: new Uint8Array(touched + 1),
     dependent: column(),
     collateral: column(),
     material: column(),
@@ -116,47 +119,49 @@ function createSums(services: number) {
 type Sums = ReturnType<typeof createSums>;
 
 /** ln of the ratio by which a service's window is likelier than on any day, for sums with one more row added. */
-function gainWith(sums: Sums, service: number, more: Effect, row: number, params: AttributeParams): number {
+function gainWith(sums: Sums, own: number, more: Effect, row: number, params: AttributeParams): number {
   // The weights are those of `weightsOf`, which would make an object each of millions of times.
-  const count = sums.depends[service]! + more.depends[row]!;
-  const mass = sums.material[service]! + more.material[row]!;
-  const host = sums.unnamedHost[service]! + more.unnamedHost[row]!;
+  const count = sums.depends[own]! + more.depends[row]!;
+  const mass = sums.material[own]! + more.material[row]!;
+  const host = sums.unnamedHost[own]! + more.unnamedHost[row]!;
   const lacking = host > MOST_UNNAMED ? MOST_UNNAMED : host;
   const named = 1 - lacking;
   const dependent = count > 0 ? params.dependent : 0;
-  const most = Math.max(sums.expected[service]!, more.expected[row]!);
+  const most = Math.max(sums.expected[own]!, more.expected[row]!);
   const collateral = most * (1 - dependent);
   let sum = named * Math.max(1 - dependent - collateral, LEAST_NORMAL);
   if (count > 0) {
-    sum += ((named * dependent) / count) * (sums.dependent[service]! + more.dependent[row]!);
+    sum += ((named * dependent) / count) * (sums.dependent[own]! + more.dependent[row]!);
   }
   if (mass > 0) {
     const weight = Math.max(named * collateral, LEAST_COLLATERAL) / mass;
-    sum += weight * (sums.collateral[service]! + more.collateral[row]!);
+    sum += weight * (sums.collateral[own]! + more.collateral[row]!);
   }
-  if (host > 0) sum += (lacking / host) * (sums.unnamed[service]! + more.unnamed[row]!);
+  if (host > 0) sum += (lacking / host) * (sums.unnamed[own]! + more.unnamed[row]!);
   return Math.log(sum);
 }
 
-function addRow(sums: Sums, service: number, more: Effect, row: number): void {
-  sums.depends[service]! += more.depends[row]!;
-  sums.dependent[service]! += more.dependent[row]!;
-  sums.collateral[service]! += more.collateral[row]!;
-  sums.material[service]! += more.material[row]!;
-  sums.expected[service] = Math.max(sums.expected[service]!, more.expected[row]!);
-  sums.unnamed[service]! += more.unnamed[row]!;
-  sums.unnamedHost[service]! += more.unnamedHost[row]!;
+function addRow(sums: Sums, own: number, more: Effect, row: number): void {
+  sums.depends[own]! += more.depends[row]!;
+  sums.dependent[own]! += more.dependent[row]!;
+  sums.collateral[own]! += more.collateral[row]!;
+  sums.material[own]! += more.material[row]!;
+  sums.expected[own] = Math.max(sums.expected[own]!, more.expected[row]!);
+  sums.unnamed[own]! += more.unnamed[row]!;
+  sums.unnamedHost[own]! += more.unnamedHost[row]!;
 }
 
 /** What one more fault changes in ln P(window | set). */
 function changeBy(sums: Sums, effect: Effect, params: AttributeParams): number {
   const { services, node, own, occam } = effect;
-  const { isFault, value } = sums;
+  const { isFault, rows, value } = sums;
   let sum = occam;
-  if (node.service !== null && isFault[node.service] === 0) sum += own - value[node.service]!;
+  if (node.service !== null && isFault[node.service] === 0) sum += own - value[rows[node.service]!]!;
   for (let row = 0; row < services.length; row++) {
     const service = services[row]!;
-    if (isFault[service] === 0) sum += gainWith(sums, service, effect, row, params) - value[service]!;
+    if (isFault[service] === 1) continue;
+    const at = rows[service]!;
+    sum += gainWith(sums, at, effect, row, params) - value[at]!;
   }
   return sum;
 }
@@ -170,21 +175,22 @@ function visitStates(
   for (let row = 0; row < services.length; row++) {
     const service = services[row]!;
     if (sums.isFault[service] === 1) continue;
-    const dependents = sums.depends[service]!;
+    const own = sums.rows[service]!;
+    const dependents = sums.depends[own]!;
     const weights = weightsOf(
       {
         dependents,
-        expected: sums.expected[service]!,
-        unnamed: sums.unnamedHost[service]!,
+        expected: sums.expected[own]!,
+        unnamed: sums.unnamedHost[own]!,
       },
       params,
     );
-    const whole = Math.exp(sums.value[service]!);
+    const whole = Math.exp(sums.value[own]!);
     if (effect.depends[row] === 1) {
       hear(service, 'dependent', node, ((weights.dependent / dependents) * effect.dependent[row]!) / whole);
     }
     if (effect.material[row]! > 0) {
-      const weight = Math.max(weights.collateral, LEAST_COLLATERAL) / sums.material[service]!;
+      const weight = Math.max(weights.collateral, LEAST_COLLATERAL) / sums.material[own]!;
       hear(service, 'collateral', node, (weight * effect.collateral[row]!) / whole);
     }
     if (effect.unnamedHost[row]! > 0) {
@@ -205,7 +211,8 @@ export function scoreSet(
   params: AttributeParams,
   busy?: readonly boolean[],
 ): SetScore {
-  const sums = createSums(services);
+  const touched = effects.reduce((sum, effect) => sum + effect.services.length, 0);
+  const sums = createSums(services, touched);
   busy?.forEach((is, service) => {
     if (is) sums.isFault[service] = 1;
   });
@@ -214,22 +221,24 @@ export function scoreSet(
     const { service: self } = effect.node;
     total += effect.occam;
     if (self !== null && sums.isFault[self] === 0) {
-      total += effect.own - sums.value[self]!;
+      total += effect.own - sums.value[sums.rows[self]!]!;
       sums.isFault[self] = 1;
     }
     for (let row = 0; row < effect.services.length; row++) {
       const service = effect.services[row]!;
-      const before = sums.value[service]!;
-      const now = gainWith(sums, service, effect, row, params);
-      addRow(sums, service, effect, row);
-      sums.value[service] = now;
+      if (sums.rows[service] === 0) sums.rows[service] = sums.next++;
+      const own = sums.rows[service]!;
+      const before = sums.value[own]!;
+      const now = gainWith(sums, own, effect, row, params);
+      addRow(sums, own, effect, row);
+      sums.value[own] = now;
       if (sums.isFault[service] === 0) total += now - before;
     }
   }
   return {
     total,
     with: (effect) => total + changeBy(sums, effect, params),
-    value: (service) => sums.value[service]!,
+    value: (service) => sums.value[sums.rows[service]!]!,
     visit: (hear) => {
       for (const effect of effects) visitStates(sums, effect, hear, params);
     },

@@ -113,6 +113,8 @@ export interface Ear {
   hear(frame: Frame): Frame;
   /** What was counted of a service in the last minutes, and its weight. */
   lately(code: number): Lately & { readonly weight: number };
+  /** False where nobody repeats anything: then everybody is heard in full. */
+  hearsRepeats(): boolean;
 }
 
 const hasRepeats = ({ tallies }: Frame): boolean => tallies.some((tally) => tally && tally.again > 0);
@@ -121,16 +123,18 @@ const hasRepeats = ({ tallies }: Frame): boolean => tallies.some((tally) => tall
 export function createEar(params: FloodParams = FLOOD_PARAMS): Ear {
   let recent: { readonly frame: Frame; readonly repeats: boolean }[] = [];
   const frames = (): Frame[] => recent.map(({ frame }) => frame);
+  const hearsRepeats = (): boolean => recent.some(({ repeats }) => repeats);
   return {
     hear(frame) {
       recent.push({ frame, repeats: hasRepeats(frame) });
       recent = recent.filter(({ frame: { end } }) => frame.end - end < params.minutes * MINUTE);
       // Nearly always nobody repeats anything: then it costs nothing.
-      return recent.some(({ repeats }) => repeats) ? hear(frame, frames(), params) : frame;
+      return hearsRepeats() ? hear(frame, frames(), params) : frame;
     },
     lately(code) {
       const lately = latelyIn(frames(), code);
       return { ...lately, weight: weightOf(lately, params) };
     },
+    hearsRepeats,
   };
 }

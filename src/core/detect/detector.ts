@@ -3,6 +3,7 @@ import { KINDS } from '../catalog/kinds.ts';
 import { SYMPTOM_IDS, SYMPTOMS } from '../catalog/symptoms.ts';
 import { addTally } from '../count/add.ts';
 import { createTally, type Tally } from '../count/tally.ts';
+import type { Glance } from '../count/tally-window.ts';
 import { type EpochMs, HOUR, MINUTE } from '../time.ts';
 import { expireBursts, type Standard, youthOf } from './bar.ts';
 import { type Baseline, createBaseline } from './baseline.ts';
@@ -286,7 +287,7 @@ export interface Input extends Span {
   /** True while an incident holds the series: then it teaches nothing. */
   readonly held: boolean;
   /** All that was reported of a service, by its code, in the attribution window; asked for only where it may matter. */
-  readonly recent?: (code: number) => Tally;
+  readonly recent?: (code: number) => Glance;
   readonly code?: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Service } from '../catalog/catalog.ts';
 import { KINDS, type KindProperties } from '../catalog/kinds.ts';
-import type { Frame, Tally } from '../count/tally.ts';
+import type { Frame } from '../count/tally.ts';
+import type { Glance } from '../count/tally-window.ts';
 import { lowerTailBound } from '../stats/negative-binomial.ts';
 import { type EpochMs, HOUR, MINUTE } from '../time.ts';
 import { youthOf } from './bar.ts';
@@ -159,7 +160,7 @@ export interface FleetInput {
   /** Codes of services that an incident holds: they teach nothing. */
   readonly held: ReadonlySet<number>;
   /** All that was reported of a service in the attribution window. */
-  readonly recent: (code: number) => Tally;
+  readonly recent: (code: number) => Glance;
 }
 
 /** Takes one frame of a whole market. Results are by service code. */

@@ -1,5 +1,5 @@
 import type { KindProperties } from '../catalog/kinds.ts';
-import { SYMPTOM_IDS } from '../catalog/symptoms.ts';
+import { SYMPTOM_IDS, WORKS_CODE } from '../catalog/symptoms.ts';
 import type { Tally } from '../count/tally.ts';
 
 /** What healthy complaints of one service look like: by symptom and by region. Decayed counts. */
@@ -59,7 +59,10 @@ export function symptomShare(profile: Profile, code: number): number {
 
 /** The healthy mix of symptoms of one service, by code; `works` apart, the shares sum to 1. */
 export function quietMixOf(profile: Profile): Float64Array {
-  const mix = profile.symptoms.map((count, code) => (SYMPTOM_IDS[code] === 'works' ? 0 : count));
-  const total = mix.reduce((sum, value) => sum + value, 0);
-  return mix.map((value) => value / total);
+  const mix = profile.symptoms.slice();
+  mix[WORKS_CODE] = 0;
+  let total = 0;
+  for (let code = 0; code < mix.length; code++) total += mix[code]!;
+  for (let code = 0; code < mix.length; code++) mix[code] = mix[code]! / total;
+  return mix;
 }

@@ -16,22 +16,14 @@ export interface Subset<Key> {
   readonly nats: number;
 }
 
+/** ln k! for small k. */
+const LOG_FACTORIALS = Float64Array.from({ length: 256 }, (_, k) => logGamma(k + 1));
+
+const logFactorial = (k: number): number => LOG_FACTORIALS[k] ?? logGamma(k + 1);
+
 /** ln of the number of subsets of k out of n. */
 function logChoose(n: number, k: number): number {
-  return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
-}
-
-/** Nats by which some parts together exceed what was expected, as the best of all sets of that many. */
-function weigh<Key>(chosen: readonly Cell<Key>[], parts: number, surprise: Surprise): Subset<Key> {
-  let count = 0;
-  let expected = 0;
-  for (const cell of chosen) {
-    count += cell.count;
-    expected += cell.expected;
-  }
-  const size = chosen.length;
-  const nats = surprise(count, expected) - logChoose(parts, size) - size * Math.LN2;
-  return { keys: chosen.map(({ key }) => key), count, expected, nats };
+  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
 }
 
 /** Nats of a count where so many were expected; 0 where it is no more than that. */
@@ -56,26 +48,45 @@ export function scanSubsets<Key>(
 ): Subset<Key> | null {
   const sorted = cells.toSorted((a, b) => b.count / b.expected - a.count / a.expected);
   const all = Math.max(parts, cells.length);
-  let chosen: readonly Cell<Key>[] = [];
-  let best: Subset<Key> | null = null;
-  for (let size = 1; size <= sorted.length; size++) {
-    const prefix = sorted.slice(0, size);
-    const found = weigh(prefix, all, surprise);
-    if (found.nats > (best?.nats ?? 0)) [best, chosen] = [found, prefix];
+  /** Nats by which so many parts together exceed what was expected, as the best of all sets of that many. */
+  const weigh = (size: number, count: number, expected: number): number =>
+    surprise(count, expected) - logChoose(all, size) - size * Math.LN2;
+  let best = { size: 0, count: 0, expected: 0, nats: 0 };
+  let [count, expected] = [0, 0];
+  sorted.forEach((cell, index) => {
+    count += cell.count;
+    expected += cell.expected;
+    const nats = weigh(index + 1, count, expected);
+    if (nats > best.nats) best = { size: index + 1, count, expected, nats };
+  });
+  if (best.size === 0) return null;
+  let chosen = sorted.slice(0, best.size);
+  while (chosen.length > 1) {
+    const left = leave(chosen, best.nats, weigh);
+    if (!left) break;
+    best = { size: chosen.length - 1, ...left };
+    chosen = chosen.filter((_, index) => index !== left.leaver);
   }
-  while (best && chosen.length > 1) {
-    let better: Subset<Key> | null = null;
-    for (const leaver of chosen) {
-      const rest = weigh(
-        chosen.filter((cell) => cell !== leaver),
-        all,
-        surprise,
-      );
-      if (rest.nats > (better?.nats ?? best.nats)) better = rest;
+  return { keys: chosen.map(({ key }) => key), count: best.count, expected: best.expected, nats: best.nats };
+}
+
+/** The part without which the others weigh most, where that is more than `least`. */
+function leave<Key>(
+  chosen: readonly Cell<Key>[],
+  least: number,
+  weigh: (size: number, count: number, expected: number) => number,
+): { leaver: number; count: number; expected: number; nats: number } | undefined {
+  let better: ReturnType<typeof leave>;
+  for (let leaver = 0; leaver < chosen.length; leaver++) {
+    // Summed anew: what is left when one is taken off again has other last digits.
+    let [count, expected] = [0, 0];
+    for (let index = 0; index < chosen.length; index++) {
+      if (index === leaver) continue;
+      count += chosen[index]!.count;
+      expected += chosen[index]!.expected;
     }
-    if (!better) break;
-    best = better;
-    chosen = chosen.filter(({ key }) => better.keys.includes(key));
+    const nats = weigh(chosen.length - 1, count, expected);
+    if (nats > (better?.nats ?? least)) better = { leaver, count, expected, nats };
   }
-  return best;
+  return better;
 }

@@ -104,6 +104,10 @@ function keepCells(track: Track, cells: Cells): void {
   track.cells = before;
 }
 
+function keepTold(track: Track, { from, to, tally, urgent }: Telling, kept: boolean): void {
+  keepCells(track, { end: to, tally, kept, from, urgent });
+}
+
 /**
  * Decides what is told of a discreet track at the end of a bin; to be called before the bin is judged and recorded.
  * Of any other track nothing is decided.
@@ -124,13 +128,15 @@ export function tellBin(
   if (!discretion) return undefined;
   const { start, end, kept } = bin;
   const { tellings, until } = discretion.told;
-  const fresh = end > until ? discretion.teller.tell(bin, kept || track.recent > 0) : undefined;
-  const again = end > until ? [] : tellings.filter(({ to }) => to > start && to <= end);
-  for (const telling of fresh ? [{ ...fresh, kept }] : again) {
-    const { from, to, tally, urgent } = telling;
-    keepCells(track, { end: to, tally, kept: kept || telling.kept, from, urgent });
+  if (end > until) {
+    const fresh = discretion.teller.tell(bin, kept || track.recent > 0);
+    if (fresh) keepTold(track, fresh, kept);
+    return fresh;
   }
-  return fresh;
+  for (const telling of tellings) {
+    if (telling.to > start && telling.to <= end) keepTold(track, telling, kept || telling.kept);
+  }
+  return undefined;
 }
 
 /** Spreads those who were told of in a bin over the time in which they may have come. */

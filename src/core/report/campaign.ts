@@ -1,4 +1,4 @@
-import { type EpochMs, MINUTE } from '../time.ts';
+import { DAY, type EpochMs, MINUTE } from '../time.ts';
 import type { CampaignSign, Suspicion } from './watch-campaign.ts';
 
 /** A suspected manipulation of one service: a mark that is shown and never deleted. */
@@ -52,4 +52,17 @@ export function trackCampaign(
     reports: Math.max(open.reports, reports),
     networks: Math.max(open.networks, networks),
   };
+}
+
+/**
+ * Marks as they are at a time: those that stand, and those that ended within the last day. One that nobody saw again is
+ * over, whoever kept it: what it rested on was in the memory of a process that may be gone.
+ */
+export function recentCampaigns(marks: readonly Campaign[], now: EpochMs): readonly Campaign[] {
+  return marks
+    .map((mark) => {
+      const isOver = mark.to === null && now - mark.seen >= CAMPAIGN_LINGERS;
+      return isOver ? { ...mark, to: mark.seen + CAMPAIGN_LINGERS } : mark;
+    })
+    .filter(({ to }) => to === null || now - to < DAY);
 }

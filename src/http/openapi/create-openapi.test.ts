@@ -8,7 +8,7 @@ import { createMemoryStore } from '../../adapters/memory/create-memory-store.ts'
 import { createIntake } from '../../pipeline/ingest.ts';
 import { createDailySalt } from '../../pipeline/salt.ts';
 import { createApi } from '../create-api.ts';
-import { createHealthCheck } from '../health.ts';
+import { createHealthCheck, lookAtSnapshots, lookAtWrites } from '../health.ts';
 import type { NodeEnv } from '../request-origin.ts';
 import { undescribed } from './check-answer.contract.ts';
 import { createOpenApi } from './create-openapi.ts';
@@ -31,7 +31,10 @@ function openApp(): Hono<NodeEnv> {
     published,
     intake: createIntake({ log, catalogs: [], clock, salt: createDailySalt() }),
     feed: createMemoryFeed(),
-    health: createHealthCheck({ checkStore: check, published, clock }),
+    health: createHealthCheck({
+      store: lookAtWrites(check, clock),
+      ...lookAtSnapshots({ published, clock }),
+    }),
     clock,
   });
 }

@@ -1,5 +1,5 @@
 import { createMemoryFeed } from '../../adapters/memory/create-memory-feed.ts';
-import { createMemoryStore, type MemoryStore } from '../../adapters/memory/create-memory-store.ts';
+import { createMemoryStore } from '../../adapters/memory/create-memory-store.ts';
 import { placeOf } from '../../core/catalog/counties.ts';
 import { sayAlarm } from '../../core/detect/say-alarm.ts';
 import type { Telling } from '../../core/publish/disclose/create-teller.ts';
@@ -9,6 +9,7 @@ import { type PresentedDossier, presentDossier } from '../../core/publish/presen
 import { type PresentedMarket, presentMarket } from '../../core/publish/present-market.ts';
 import { type PresentedService, presentSeries, presentService } from '../../core/publish/present-service.ts';
 import { type EpochMs, MINUTE } from '../../core/time.ts';
+import type { OpenedStore } from '../../ports/opened-store.ts';
 import type { CountRow, Store } from '../../ports/store.ts';
 import { createLive, GRACE } from '../live.ts';
 import { createPublisher } from '../publish.ts';
@@ -103,7 +104,7 @@ export async function watchMarket(
   people: readonly Person[],
   minutes: number,
   restarts: readonly number[] = [],
-  { store }: Pick<MemoryStore, 'store'> = createMemoryStore(),
+  { store }: Pick<OpenedStore, 'store'> = createMemoryStore(),
 ): Promise<Watched> {
   const market = CROWD_MARKET.market.id;
   const arriving = Map.groupBy(people, ({ arrives }) => arrives);

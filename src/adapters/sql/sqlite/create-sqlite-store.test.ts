@@ -15,6 +15,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE, parseInstant } from '../../../core/time.ts';
 import { describeArchive } from '../../../ports/archive.contract.ts';
+import { describeLeases } from '../../../ports/leases.contract.ts';
 import { describeReportLog, report } from '../../../ports/report-log.contract.ts';
 import { describeRetention } from '../../../ports/retention.contract.ts';
 import { describeStore } from '../../../ports/store.contract.ts';
@@ -40,6 +41,7 @@ function newFile(): string {
 describeReportLog('sqlite', () => createSqliteStore({ file: newFile() }));
 describeArchive('sqlite', () => createSqliteStore({ file: newFile() }));
 describeRetention('sqlite', () => createSqliteStore({ file: newFile() }));
+describeLeases('sqlite', () => createSqliteStore({ file: newFile() }));
 describeStore('sqlite', async () => (await createSqliteStore({ file: newFile() })).store);
 
 async function refusal(file: string): Promise<{ code: string; message: string }> {

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { isEmergency } from '../../../core/catalog/symptoms.ts';
-import type { EpochMs } from '../../../core/time.ts';
 import { FaultlineError } from '../../../errors.ts';
 import type { Archive } from '../../../ports/archive.ts';
-import type { Acceptance, ReportLog } from '../../../ports/report-log.ts';
-import type { RetentionStore } from '../../../ports/retention.ts';
+import type { OpenedStore } from '../../../ports/opened-store.ts';
+import type { Acceptance, StoredLog } from '../../../ports/report-log.ts';
 import type { CountStore, Store } from '../../../ports/store.ts';
+import { createMemoryLeases } from '../../memory/create-memory-leases.ts';
+import { createMemorySalts } from '../../memory/create-memory-salts.ts';
 import { createCampaignQueries } from '../campaign-queries.ts';
 import { createChangeQueries } from '../change-queries.ts';
 import { createCheckpointQueries } from '../checkpoint-queries.ts';
@@ -16,33 +17,16 @@ import { createImportQueries } from '../import-queries.ts';
 import { createIncidentQueries } from '../incident-queries.ts';
 import { createProbeQueries } from '../probe-queries.ts';
 import { createRetentionQueries } from '../retention-queries.ts';
+import { createSnapshotQueries } from '../snapshot-queries.ts';
 import { createStatementQueries } from '../statement-queries.ts';
 import type { Tables } from '../tables.ts';
+import { isUuid } from '../uuid.ts';
 import { createDialect } from './dialect.ts';
 import { ACCEPTANCES, type SqlValue } from './group.ts';
 import { connect, prepareDatabase } from './open-database.ts';
-import { isUuid } from './packed-reports.ts';
 import { scrubJournal } from './scrub-journal.ts';
 import { describeWriteFault } from './sqlite-fault.ts';
 import { createWriterClient, type WriterClient } from './writer-client.ts';
-
-/** The log and the store over one SQLite file. */
-export interface SqliteStore {
-  readonly log: ReportLog;
-  readonly store: Store;
-  readonly archive: Archive;
-  readonly retention: RetentionStore;
-  /**
-   * Proves that the store can be written, by writing.
-   *
-   * @throws FaultlineError `store-unavailable` when it cannot, `overloaded` when its queue is full.
-   */
-  check(now: EpochMs): Promise<void>;
-  /** How full the queue of the writer is: 0 with nothing waiting, 1 where callers are told `overloaded`. */
-  pressure(): number;
-  /** Writes what waits, then closes the file. */
-  close(): Promise<void>;
-}
 
 export interface SqliteStoreOptions {
   /** The database file; its folder is made when missing. */
@@ -106,7 +90,7 @@ function createReader(file: string, opening: () => number | null): { readonly re
   };
 }
 
-function createLog(writer: WriterClient, read: Read, close: () => Promise<void>): ReportLog {
+function createLog(writer: WriterClient, read: Read, close: () => Promise<void>): StoredLog {
   return {
     async append(reports) {
       if (reports.length === 0) return [];
@@ -120,6 +104,7 @@ function createLog(writer: WriterClient, read: Read, close: () => Promise<void>)
       const [row] = read('SELECT count(*) AS n FROM reports', []) as [{ n: number }];
       return row.n;
     },
+    settledUntil: () => Promise.resolve(Number.POSITIVE_INFINITY),
     close,
   };
 }
@@ -150,7 +135,7 @@ function createArchive(writer: WriterClient, db: Kysely<Tables>): Archive {
  *
  * @throws FaultlineError `store-newer` when a newer version wrote the file, `store-unavailable` when it cannot be used.
  */
-export async function createSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
+export async function createSqliteStore(options: SqliteStoreOptions): Promise<OpenedStore> {
   const { file, maxQueued = MAX_QUEUED, maxGroup = MAX_GROUP } = options;
   prepareDatabase(file);
   const writer = await createWriterClient({ file, maxQueued, maxGroup });
@@ -165,21 +150,26 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<Sq
     closing ??= writer.close().finally(() => reader.close());
     return closing;
   };
+  const store: Store = {
+    ...createCountQueries(db),
+    addCounts: createAddCounts(writer),
+    ...createIncidentQueries(db),
+    ...createStatementQueries(db),
+    ...createProbeQueries(db),
+    ...createChangeQueries(db),
+    ...createCheckpointQueries(db),
+    ...createCampaignQueries(db),
+    ...createSnapshotQueries(db),
+    close,
+  };
   return {
     log: createLog(writer, read, close),
-    store: {
-      ...createCountQueries(db),
-      addCounts: createAddCounts(writer),
-      ...createIncidentQueries(db),
-      ...createStatementQueries(db),
-      ...createProbeQueries(db),
-      ...createChangeQueries(db),
-      ...createCheckpointQueries(db),
-      ...createCampaignQueries(db),
-      close,
-    },
+    store,
     archive: createArchive(writer, db),
     retention: { ...createRetentionQueries(db), scrub: async () => scrubJournal(file) },
+    // The file is one process' own, and so is who leads, and the salt.
+    leases: createMemoryLeases(store),
+    salts: createMemorySalts(),
     async check(now) {
       await db
         .insertInto('beats')

@@ -1,9 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { MINUTE } from '../../../core/time.ts';
 import type { CountRow } from '../../../ports/store.ts';
+import { UUID_BYTES } from '../uuid.ts';
 import { COUNTED_ALREADY, type Group, NEW, REPEAT, type Unit, type UnitResult } from './group.ts';
 import { withMarks } from './mark-units.ts';
-import { ID_BYTES, type PackedReports, WORD_COLUMNS } from './packed-reports.ts';
+import { type PackedReports, WORD_COLUMNS } from './packed-reports.ts';
 import type { CountedKey, RecentlyCounted } from './recently-counted.ts';
 import { describeWriteFault, isConnectionBroken, isDiskFault } from './sqlite-fault.ts';
 
@@ -135,7 +136,7 @@ function createReportWriter(statements: Statements, cells: Cells, recent: Recent
     const [market, service, ...rest] = place;
     const key = { market, service, reporter, at };
     const already = reporter !== '' && counted.has(key, onDisk);
-    const id = packed.ids.subarray(row * ID_BYTES, (row + 1) * ID_BYTES);
+    const id = packed.ids.subarray(row * UUID_BYTES, (row + 1) * UUID_BYTES);
     const said = [reporter, packed.source[row] as string, packed.text[row] as string] as const;
     const weight = packed.weight[row] as number;
     const { changes } = statements.insertReport.run(id, at, ...place, ...said, already ? 0 : 1, weight);

@@ -1,9 +1,9 @@
 import type { LoggedReport } from '../../../ports/report-log.ts';
+import { UUID_BYTES, writeUuid } from '../uuid.ts';
 
 /** Columns that hold words: the same few texts over and over, sent once a message. */
 export const WORD_COLUMNS = ['market', 'service', 'region', 'symptom', 'reaching'] as const;
 const WIDTH = WORD_COLUMNS.length;
-export const ID_BYTES = 16;
 
 /** Reports column by column: a third of the cost of cloning them one by one into the writer thread. */
 export interface PackedReports {
@@ -16,23 +16,6 @@ export interface PackedReports {
   readonly source: readonly string[];
   readonly text: readonly string[];
   readonly weight: Float64Array;
-}
-
-/** What a hexadecimal digit stands for, by its character code; 255 for any other character. */
-const NIBBLES = Uint8Array.from({ length: 128 }, (_, code) => {
-  const value = Number.parseInt(String.fromCharCode(code), 16);
-  return Number.isNaN(value) ? 255 : value;
-});
-const HYPHEN = 45;
-
-/** Writes the 16 bytes of a UUID. */
-function writeUuid(id: string, into: Uint8Array, at: number): void {
-  let byte = at;
-  for (let index = 0; index < id.length; index += 2) {
-    if (id.charCodeAt(index) === HYPHEN) index += 1;
-    into[byte] = (NIBBLES[id.charCodeAt(index)]! << 4) | NIBBLES[id.charCodeAt(index + 1)]!;
-    byte += 1;
-  }
 }
 
 /** Codes of the words of a message, in order of appearance. */
@@ -51,14 +34,14 @@ function createWordList() {
 
 /** Packs reports, whose ids are UUIDs, for the writer. */
 export function packReports(reports: readonly LoggedReport[]): PackedReports {
-  const ids = new Uint8Array(reports.length * ID_BYTES);
+  const ids = new Uint8Array(reports.length * UUID_BYTES);
   const at = new Float64Array(reports.length);
   const weight = new Float64Array(reports.length);
   const codes = new Uint32Array(reports.length * WIDTH);
   const words = createWordList();
   let next = 0;
   for (const [row, report] of reports.entries()) {
-    writeUuid(report.id, ids, row * ID_BYTES);
+    writeUuid(report.id, ids, row * UUID_BYTES);
     at[row] = report.at;
     weight[row] = report.weight;
     for (const column of WORD_COLUMNS) {
@@ -76,11 +59,4 @@ export function packReports(reports: readonly LoggedReport[]): PackedReports {
     text: reports.map(({ text }) => text),
     weight,
   };
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** True for a text that names a UUID, in either case. */
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { FaultlineError } from '../../../errors.ts';
 import type { LoggedReport } from '../../../ports/report-log.ts';
 import type { CountRow } from '../../../ports/store.ts';
+import { createGroupQueue } from '../../grouping/group-queue.ts';
 import type { FromWriter, Mark, SqlValue, ToWriter, Unit, UnitResult } from './group.ts';
 import { packReports } from './packed-reports.ts';
 
@@ -45,13 +46,6 @@ export interface WriterOptions {
   readonly maxGroup: number;
 }
 
-interface Waiting {
-  readonly job: Job;
-  readonly rows: number;
-  readonly resolve: (written: Written) => void;
-  readonly reject: (fault: FaultlineError) => void;
-}
-
 function rowsOf(job: Job): number {
   switch (job.kind) {
     case 'reports':
@@ -76,104 +70,10 @@ function toGroup(jobs: readonly Job[]): ToWriter {
   return { type: 'group', group: { reports: packReports(reports), units: jobs.map(toUnit) } };
 }
 
-/** Jobs that wait, first come first served. */
-function createLane() {
-  let waiting: Waiting[] = [];
-  return {
-    add: (one: Waiting) => void waiting.push(one),
-    /** Takes jobs from the front until they hold so many rows; at least one. */
-    take(most: number): readonly Waiting[] {
-      let rows = 0;
-      let count = 0;
-      while (count < waiting.length && (count === 0 || rows < most)) {
-        rows += waiting[count]!.rows;
-        count += 1;
-      }
-      return waiting.splice(0, count);
-    },
-    takeAll(): readonly Waiting[] {
-      const all = waiting;
-      waiting = [];
-      return all;
-    },
-    size: () => waiting.length,
-  };
-}
-
-/** Calls for help may fill the queue so much further than anything else. */
-const URGENT_RESERVE = 1.25;
-/** And take so much of a group while anything else waits: a flood of them must not stop the rest. */
-const URGENT_SHARE = 0.75;
-
 const isUrgent = (job: Job): boolean => job.kind === 'reports' && job.urgent === true;
-const sumRows = (jobs: readonly Waiting[]) => jobs.reduce((sum, { rows }) => sum + rows, 0);
 
-/** The jobs waiting, and group commit: what queued while the last transaction ran goes into the next one. */
-function createQueue(options: WriterOptions, post: (message: ToWriter) => void) {
-  const urgent = createLane();
-  const ordinary = createLane();
-  const waits = () => urgent.size() + ordinary.size();
-  let queuedRows = 0;
-  let flying: readonly Waiting[] = [];
-  let fault: FaultlineError | undefined;
-
-  /** The next group: calls for help first. */
-  function takeGroup(): readonly Waiting[] {
-    const { maxGroup } = options;
-    const first = urgent.take(ordinary.size() > 0 ? maxGroup * URGENT_SHARE : maxGroup);
-    const room = maxGroup - sumRows(first);
-    return room > 0 && ordinary.size() > 0 ? [...first, ...ordinary.take(room)] : first;
-  }
-
-  function flush(): void {
-    if (flying.length > 0 || waits() === 0) return;
-    flying = takeGroup();
-    queuedRows -= sumRows(flying);
-    post(toGroup(flying.map(({ job }) => job)));
-  }
-
-  function push(job: Job): Promise<Written> {
-    const rows = rowsOf(job);
-    if (fault) return Promise.reject(fault);
-    const most = options.maxQueued * (isUrgent(job) ? URGENT_RESERVE : 1);
-    if (queuedRows + rows > most) {
-      const says = `${queuedRows} rows wait to be written; try again in a second`;
-      return Promise.reject(new FaultlineError('overloaded', says));
-    }
-    queuedRows += rows;
-    const { promise, resolve, reject } = Promise.withResolvers<Written>();
-    (isUrgent(job) ? urgent : ordinary).add({ job, rows, resolve, reject });
-    // After the I/O of this turn: requests that arrived together share a transaction from the start.
-    if (waits() === 1) setImmediate(flush);
-    return promise;
-  }
-
-  function settle(results: readonly UnitResult[]): void {
-    const settled = flying;
-    flying = [];
-    flush();
-    settled.forEach(({ resolve, reject }, index) => {
-      const result = results[index] as UnitResult;
-      if (result.ok) resolve(result);
-      else reject(new FaultlineError('store-unavailable', result.says));
-    });
-  }
-
-  function fail(cause: FaultlineError): void {
-    fault ??= cause;
-    const lost = [...flying, ...urgent.takeAll(), ...ordinary.takeAll()];
-    flying = [];
-    queuedRows = 0;
-    for (const { reject } of lost) reject(cause);
-  }
-
-  return {
-    push,
-    settle,
-    fail,
-    idle: () => waits() === 0 && flying.length === 0,
-    pressure: () => queuedRows / options.maxQueued,
-  };
+function toOutcome(result: UnitResult): Written | FaultlineError {
+  return result.ok ? result : new FaultlineError('store-unavailable', result.says);
 }
 
 /** What a group leaves behind is gone with the next one: more room for it is memory that only lies there. */
@@ -194,7 +94,9 @@ export async function createWriterClient(options: WriterOptions): Promise<Writer
   const worker = startWorker(options.file);
   let closing: Promise<void> | undefined;
   let opening: number | null = 1;
-  const queue = createQueue(options, (message) => worker.postMessage(message));
+  const { maxQueued, maxGroup } = options;
+  const post = (jobs: readonly Job[]) => worker.postMessage(toGroup(jobs));
+  const queue = createGroupQueue<Job, Written>({ maxQueued, maxGroup, rowsOf, isUrgent, post });
   const ready = Promise.withResolvers<void>();
   const exited = Promise.withResolvers<void>();
   const empty = Promise.withResolvers<void>();
@@ -208,7 +110,7 @@ export async function createWriterClient(options: WriterOptions): Promise<Writer
     else if (message.type === 'failed') stop(message.says);
     else {
       opening = message.opening;
-      queue.settle(message.results);
+      queue.settle(message.results.map(toOutcome));
     }
     if (closing && queue.idle()) empty.resolve();
   });

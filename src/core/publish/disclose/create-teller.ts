@@ -1,9 +1,18 @@
 import { countiesOf } from '../../catalog/counties.ts';
-import { SYMPTOM_IDS, SYMPTOMS, type Symptom, WORKS_CODE } from '../../catalog/symptoms.ts';
+import { SYMPTOM_IDS, SYMPTOMS, type Symptom, symptomCode, WORKS_CODE } from '../../catalog/symptoms.ts';
 import { createTally, type Tally } from '../../count/tally.ts';
 import { DAY, type EpochMs, floorTo, HOUR, MINUTE } from '../../time.ts';
 import { K_ANONYMITY, leastOfCounty } from '../suppress.ts';
-import { agePool, createToldPool, pooled, putIn, type ToldPool, takeOut } from './told-pool.ts';
+import {
+  agePool,
+  createToldPool,
+  type KeptPool,
+  keepPool,
+  pooled,
+  putIn,
+  type ToldPool,
+  takeOut,
+} from './told-pool.ts';
 
 /** What is told of one service at one time. Plain data, but for the tally. */
 export interface Telling {
@@ -64,17 +73,21 @@ interface Urgency {
   said: number;
 }
 
-/** Who waits to be told of. Plain data that survives JSON. */
-export interface TellerState {
-  readonly whole: ToldPool;
-  readonly works: ToldPool;
-  readonly regions: ToldPool;
-  readonly symptoms: ToldPool;
-  readonly mentions: ToldPool;
+/** Who waits to be told of, and of what. */
+interface Waiting<Pool> {
+  readonly whole: Pool;
+  readonly works: Pool;
+  readonly regions: Pool;
+  readonly symptoms: Pool;
+  readonly mentions: Pool;
   /** Absent while nobody said a county. */
-  counties?: ToldPool;
+  counties?: Pool;
   readonly urgency: Urgency;
 }
+type Pools = Waiting<ToldPool>;
+
+/** Who waits to be told of. Plain data that survives JSON. */
+export type TellerState = Waiting<KeptPool>;
 
 /**
  * How many of `wanted` may be told of where `budget` are left, so that they are at least `least` and the rest is nobody
@@ -88,10 +101,6 @@ function fitting(wanted: number, budget: number, least = K_ANONYMITY): number {
   return count >= least ? count : 0;
 }
 
-const keysOf = ({ old, fresh }: ToldPool): readonly string[] => [
-  ...new Set([...Object.keys(old), ...Object.keys(fresh)]),
-];
-
 /** Parts that share so many people. */
 interface Parts {
   readonly people: number;
@@ -103,16 +112,20 @@ interface Parts {
 }
 
 /** Tells of the largest parts first; each has five people or more, and so has the rest, or nobody. */
-function tellParts(
-  pool: ToldPool,
-  { people, into, keys = keysOf(pool), leastOf = () => K_ANONYMITY }: Parts,
-): void {
+function tellParts(pool: ToldPool, { people, into, keys, leastOf }: Parts): void {
   let budget = people;
-  const ready = keys
-    .filter((key) => !REST.has(key))
-    .map((key) => ({ key, count: pooled(pool, key), least: leastOf(key) }))
-    .filter(({ count, least }) => count >= least)
-    .toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  const ready: { readonly key: string; readonly count: number; readonly least: number }[] = [];
+  const look = (key: string, count: number): void => {
+    const least = leastOf?.(key) ?? K_ANONYMITY;
+    if (count >= least && !REST.has(key)) ready.push({ key, count, least });
+  };
+  const { old, fresh } = pool;
+  if (keys) for (const key of keys) look(key, pooled(pool, key));
+  else {
+    for (const [key, count] of old) look(key, count + (fresh.get(key) ?? 0));
+    for (const [key, count] of fresh) if (!old.has(key)) look(key, count);
+  }
+  if (ready.length > 1) ready.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   for (const { key, count, least } of ready) {
     const told = fitting(count, budget, least);
     if (told === 0) continue;
@@ -150,7 +163,7 @@ function tellUrgency(urgency: Urgency, people: number): { told: number; count: n
   return { told: urgency.said, count: 0, some: true };
 }
 
-function takeParts(state: TellerState, { start, tally }: Counted): void {
+function takeParts(state: Pools, { start, tally }: Counted): void {
   const { regions, symptoms, mentions, urgency } = state;
   if (tally?.counties) state.counties ??= createToldPool();
   const { counties } = state;
@@ -161,15 +174,18 @@ function takeParts(state: TellerState, { start, tally }: Counted): void {
   for (const [region, count] of tally.regions) putIn(regions, region, count);
   for (const [service, count] of tally.mentions) putIn(mentions, service, count);
   for (const [county, count] of tally.counties ?? []) putIn(counties!, county, count);
-  tally.symptoms.forEach((count, code) => {
-    if (count === 0 || code === WORKS_CODE) return;
-    if (SYMPTOMS[SYMPTOM_IDS[code]!].emergency) urgency.waiting += count;
-    else putIn(symptoms, SYMPTOM_IDS[code]!, count);
-  });
+  const said = tally.symptoms;
+  for (let code = 0; code < said.length; code++) {
+    const count = said[code]!;
+    if (count === 0 || code === WORKS_CODE) continue;
+    const symptom = SYMPTOM_IDS[code]!;
+    if (SYMPTOMS[symptom].emergency) urgency.waiting += count;
+    else putIn(symptoms, symptom, count);
+  }
 }
 
 /** Takes all complaints out of the pool where they are enough; answers with how many. */
-function tellWhole({ whole }: TellerState, { start, end, tally }: Counted): { from: EpochMs; count: number } {
+function tellWhole({ whole }: Pools, { start, end, tally }: Counted): { from: EpochMs; count: number } {
   agePool(whole, start, WHOLE_UNIT);
   // Whoever weighs less is a person all the same; fewer than none is nobody.
   putIn(whole, '', tally ? Math.max(0, tally.count + tally.unheard) : 0);
@@ -181,7 +197,7 @@ function tellWhole({ whole }: TellerState, { start, end, tally }: Counted): { fr
   return { from, count };
 }
 
-function tellWorks({ works }: TellerState, { start, tally }: Counted): number {
+function tellWorks({ works }: Pools, { start, tally }: Counted): number {
   agePool(works, start, PART_UNIT);
   putIn(works, '', tally?.works ?? 0);
   const count = fitting(pooled(works, ''), Number.POSITIVE_INFINITY);
@@ -190,9 +206,9 @@ function tellWorks({ works }: TellerState, { start, tally }: Counted): number {
 }
 
 /** What the parts of so many people tell, written into a tally; answers whether "some" emergency calls failed. */
-function fillParts(state: TellerState, into: Tally): boolean {
+function fillParts(state: Pools, into: Tally): boolean {
   const urgent = tellUrgency(state.urgency, into.count);
-  const codeOf = (symptom: string): number => SYMPTOM_IDS.indexOf(symptom as Symptom);
+  const codeOf = (symptom: string): number => symptomCode(symptom)!;
   into.symptoms[codeOf(EMERGENCY)] = urgent.count;
   const people = into.count;
   tellParts(state.regions, { people, into: (key, count) => into.regions.set(key, count) });
@@ -207,28 +223,36 @@ function fillParts(state: TellerState, into: Tally): boolean {
   return urgent.some;
 }
 
-const nobody = (): TellerState => ({
-  whole: createToldPool(),
-  works: createToldPool(),
-  regions: createToldPool(),
-  symptoms: createToldPool(),
-  mentions: createToldPool(),
-  urgency: { day: 0, waiting: 0, said: 0 },
-});
-
-/** Makes the teller of one service; without a state nobody waits. It takes the state over. */
-export function createTeller(state: TellerState = nobody()): Teller {
+/** Makes pools of others; each is made by `make`, also where there is none yet. */
+function mapPools<From, To>(from: Waiting<From> | undefined, make: (pool?: From) => To): Waiting<To> {
   return {
-    state,
+    whole: make(from?.whole),
+    works: make(from?.works),
+    regions: make(from?.regions),
+    symptoms: make(from?.symptoms),
+    mentions: make(from?.mentions),
+    ...(from?.counties ? { counties: make(from.counties) } : {}),
+    urgency: { ...(from?.urgency ?? { day: 0, waiting: 0, said: 0 }) },
+  };
+}
+
+/** Makes the teller of one service; without a state nobody waits. */
+export function createTeller(kept?: TellerState): Teller {
+  const state = mapPools(kept, createToldPool);
+  return {
+    get state() {
+      return mapPools<ToldPool, KeptPool>(state, (pool) => keepPool(pool!));
+    },
     tell(bin, parts) {
-      const told = createTally();
       const { from, count } = tellWhole(state, bin);
-      told.count = count;
-      told.works = tellWorks(state, bin);
-      told.symptoms[WORKS_CODE] = told.works;
+      const works = tellWorks(state, bin);
       if (parts) takeParts(state, bin);
+      if (count === 0 && works === 0) return undefined;
+      const told = createTally();
+      told.count = count;
+      told.works = works;
+      told.symptoms[WORKS_CODE] = works;
       const urgent = parts && count > 0 && fillParts(state, told);
-      if (count === 0 && told.works === 0) return undefined;
       return { from, to: bin.end, tally: told, urgent };
     },
   };

@@ -5,6 +5,7 @@ import { weights } from './004-weights.ts';
 import { probesChanges } from './005-probes-changes.ts';
 import { imports } from './006-imports.ts';
 import { retention } from './007-retention.ts';
+import { snapshots } from './008-snapshots.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order of version. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   probesChanges,
   imports,
   retention,
+  snapshots,
 ];

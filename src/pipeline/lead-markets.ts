@@ -1,0 +1,97 @@
+import { SECOND } from '../core/time.ts';
+import { FaultlineError } from '../errors.ts';
+import type { Lease, Leases } from '../ports/leases.ts';
+import type { Store } from '../ports/store.ts';
+import type { Live } from './live.ts';
+
+/** How long a leader may be unheard before another takes its market over. */
+const LEASE_MS = 6 * SECOND;
+
+/** One market, and how its engine is made for whoever leads it. */
+export interface MarketToLead {
+  readonly market: string;
+  /** @param store takes writes only while the market is led by this process */
+  readonly makeLive: (store: Store) => Live;
+}
+
+/** Leads the markets that no other process leads. */
+export interface MarketLeader {
+  /** One turn: asks for each lease, rebuilds what is newly led, judges what has ended. Never rejects. */
+  turn(now: number): Promise<void>;
+  /** Markets that are led and rebuilt. */
+  readonly leads: () => readonly string[];
+  /** Gives up what is led, so that others take over at once. */
+  stop(): Promise<void>;
+}
+
+interface Led {
+  readonly lease: Lease;
+  readonly live: Live;
+  isReady: boolean;
+}
+
+/**
+ * Takes part in leading: each market is led by one process at a time, under a lease whose token guards every write. A
+ * process that was replaced while it slept finds its lease gone, or its write refused, and starts the market anew.
+ */
+export function createMarketLeader(deps: {
+  readonly markets: readonly MarketToLead[];
+  readonly leases: Leases;
+  /** Names this process and no other one that ever was. */
+  readonly holder: string;
+  /** Default {@link LEASE_MS}. */
+  readonly leaseMs?: number;
+  readonly onFault: (fault: unknown) => void;
+}): MarketLeader {
+  const { markets, leases, holder, onFault, leaseMs = LEASE_MS } = deps;
+  const led = new Map<string, Led>();
+  const keyOf = (market: string): string => `market/${market}`;
+
+  /** Asks for a lease, or renews it; a new token means that somebody else led meanwhile. */
+  const hold = async ({ market, makeLive }: MarketToLead): Promise<Led | undefined> => {
+    const lease = await leases.take(keyOf(market), holder, leaseMs);
+    const held = led.get(market);
+    if (!lease) {
+      led.delete(market);
+      return undefined;
+    }
+    if (held?.lease.token === lease.token) return held;
+    const fresh: Led = { lease, live: makeLive(leases.guard(lease)), isReady: false };
+    led.set(market, fresh);
+    return fresh;
+  };
+
+  const lead = async (one: MarketToLead, now: number): Promise<void> => {
+    const held = await hold(one);
+    if (!held) return;
+    if (held.isReady) return held.live.advance(now);
+    await held.live.rebuild(now);
+    held.isReady = true;
+  };
+
+  /** A market whose engine may be half-way through something is begun anew. */
+  const giveUp = (market: string, fault: unknown): void => {
+    const isLost = fault instanceof FaultlineError && fault.code === 'lease-lost';
+    if (isLost || led.get(market)?.isReady === false) led.delete(market);
+    onFault(fault);
+  };
+
+  // Rebuilding and judging may take longer than a lease lasts.
+  const renewing = setInterval(async () => {
+    for (const market of led.keys()) await leases.take(keyOf(market), holder, leaseMs).catch(() => undefined);
+  }, leaseMs / 3);
+  renewing.unref();
+
+  return {
+    async turn(now) {
+      for (const one of markets) await lead(one, now).catch((fault) => giveUp(one.market, fault));
+    },
+    leads: () => [...led].filter(([, { isReady }]) => isReady).map(([market]) => market),
+    async stop() {
+      clearInterval(renewing);
+      const leaving = [...led.values()].map(({ lease }) => leases.release(lease).catch(onFault));
+      led.clear();
+      await Promise.all(leaving);
+    },
+  };
+}
