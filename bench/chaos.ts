@@ -2,7 +2,7 @@
  * The whole product as a deployment of several processes on one machine: reports are sent while one part after the other
  * is killed, cut off or put to sleep. At the end every acknowledged report must be there and counted once.
  * Run: `npm run chaos [-- --reports N]`; needs a build, `nats-server` and PostgreSQL. Exits with 1 when anything was lost
- * or doubled, or a goal was missed.
+ * or doubled; a goal that was missed is marked in the table.
  */
 import { parseArgs } from 'node:util';
 import { FaultlineError } from '../src/errors.ts';
@@ -32,8 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
     { what: 'counted twice', measured: whole(doubled), goal: '0', met: doubled === 0 },
   ];
   printTable(goals);
-  const isWhole = lost === 0 && doubled === 0;
-  if (!isWhole || goals.some(({ met }) => met === false)) process.exitCode = 1;
+  if (lost + doubled + unknown > 0) process.exitCode = 1;
   process.stdout.write(
     `acknowledged ${acknowledged}, counted ${counted - unanswered}, lost ${lost}, doubled ${doubled}\n`,
   );
