@@ -17,6 +17,7 @@ import {
 } from './posterior.ts';
 import { searchHypotheses } from './search.ts';
 import type { Verdict, VerdictClass } from './verdict.ts';
+import { usualShare } from './volume.ts';
 
 /** One window of a market, judged. */
 export interface Attribution {
@@ -46,18 +47,26 @@ const FULL_DEPENDENCE = 0.8;
 /** The class a belief stands for. A failing dependent whom nobody reports is named only where all of it must fail. */
 function decideClass(
   belief: Belief,
-  seen: { readonly visible: boolean; readonly measured: boolean; readonly share: number },
+  seen: {
+    readonly visible: boolean;
+    readonly measured: boolean;
+    readonly share: number;
+    /** Probability that a count above the usual is chance, where nothing is wrong. */
+    readonly usual: number;
+  },
   params: AttributeParams,
 ): { class: VerdictClass; probability: number } {
-  const { origin, dependent, collateral, normal } = belief;
+  const { origin, dependent, collateral } = belief;
   // Whoever is reported on shows a fault of its own in reports; a cloud may fail unseen.
   if (!seen.visible && seen.measured) {
     const follows = dependent >= params.decide && seen.share >= FULL_DEPENDENCE;
     if (follows) return { class: 'dependent', probability: dependent };
-    return { class: 'normal', probability: Math.min(1, normal + collateral + dependent) };
+    return { class: 'normal', probability: Math.min(1, belief.normal + collateral + dependent) };
   }
   if (origin >= params.decide) return { class: 'origin', probability: origin };
   if (!seen.visible) return { class: 'normal', probability: 1 - origin };
+  // A count that nothing we know explains is no news of health.
+  const normal = belief.normal * seen.usual;
   const ranked = (
     [
       ['dependent', dependent],
@@ -82,7 +91,10 @@ function verdictOf(
   const hostNode = host === null ? undefined : graph.nodes.find((node) => node.id === host);
   const share = hostNode?.reach.get(service)?.share ?? 0;
   const visible = likelihood.visible(service);
-  const decided = decideClass(belief, { visible, share, measured: graph.nodes[service]!.measured }, params);
+  const { measured } = graph.nodes[service]!;
+  const observation = explained.observations[service]!;
+  const usual = visible && excess(observation) > 0 ? usualShare(observation, params) : 1;
+  const decided = decideClass(belief, { visible, share, measured, usual }, params);
   const source = decided.class === 'dependent' ? host : leadingSource(belief.sources.collateral);
   const follows = decided.class === 'dependent' || decided.class === 'collateral';
   const shown = visible || decided.class !== 'normal';

@@ -51,6 +51,8 @@ export interface AttributeParams {
   readonly excessError: number;
   /** Chance that a count is explained by nothing we know; bounds the say of one service. */
   readonly outlier: number;
+  /** Chance that nobody is heard here of any service but those that stand out; bounds the say of all silence together. */
+  readonly silence: number;
   /** Concentrations of the Dirichlet terms. */
   readonly symptomWeight: number;
   readonly placeWeight: number;
@@ -69,7 +71,7 @@ export interface AttributeParams {
 }
 
 export const ATTRIBUTE_PARAMS: AttributeParams = {
-  version: 'a2',
+  version: 'a3',
   faults: [0.1, 0.87, 0.02, 0.002],
   surge: 0.04,
   persistence: 4,
@@ -100,6 +102,7 @@ export const ATTRIBUTE_PARAMS: AttributeParams = {
   baselineError: 0.15,
   excessError: 0.2,
   outlier: 1e-4,
+  silence: 1e-4,
   symptomWeight: 12,
   placeWeight: 8,
   dependentLag: 6,

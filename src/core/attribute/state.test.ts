@@ -110,17 +110,21 @@ function failingTotal(service: number, { own }: Effect, likelihood: Likelihood):
 /** ln P(window | set) the slow way: service by service, state by state. */
 function slowTotal(services: number, set: FaultSet, likelihood: Likelihood): number {
   const failing = new Map(set.faults.map((node) => [node.service, node]));
-  let total = 0;
+  let [seen, silent] = [0, 0];
   for (let service = 0; service < services; service++) {
     const node = failing.get(service);
     if (node) {
-      total += failingTotal(service, likelihood.effect(node, set.scale), likelihood);
+      seen += failingTotal(service, likelihood.effect(node, set.scale), likelihood);
       continue;
     }
     const options = statesUnder(service, set, likelihood, PARAMS);
-    total += logSumExp(options.map((option) => scoreOption(service, option, likelihood)));
+    const own = logSumExp(options.map((option) => scoreOption(service, option, likelihood)));
+    const { normalTotal } = likelihood.of(service);
+    if (likelihood.visible(service)) seen += own;
+    else [seen, silent] = [seen + normalTotal, silent + own - normalTotal];
   }
-  return set.faults.reduce((sum, node) => sum + likelihood.effect(node, set.scale).occam, total);
+  const heard = logSumExp([Math.log1p(-PARAMS.silence) + silent, Math.log(PARAMS.silence)]);
+  return set.faults.reduce((sum, node) => sum + likelihood.effect(node, set.scale).occam, seen + heard);
 }
 
 const RUNS = { numRuns: 150 };

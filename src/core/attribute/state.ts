@@ -114,6 +114,9 @@ function createSums(services: number, touched: number) {
     unnamedHost: column(),
     /** Gain of the service over being as on any day. */
     value: column(),
+    /** Sum of the gains of the faults and of all who stand out, and of all others. */
+    seen: 0,
+    silent: 0,
   };
 }
 type Sums = ReturnType<typeof createSums>;
@@ -151,19 +154,41 @@ function addRow(sums: Sums, own: number, more: Effect, row: number): void {
   sums.unnamedHost[own]! += more.unnamedHost[row]!;
 }
 
-/** What one more fault changes in ln P(window | set). */
-function changeBy(sums: Sums, effect: Effect, params: AttributeParams): number {
+/**
+ * ln of the ratio by which a set makes the window likelier than any day. That all others are silent may have one cause:
+ * they are not heard here (a new tracker, the people of one company). So all silence costs no more than that chance.
+ */
+function together(seen: number, silent: number, { silence }: AttributeParams): number {
+  const top = Math.max(silent, 0);
+  return seen + top + Math.log((1 - silence) * Math.exp(silent - top) + silence * Math.exp(-top));
+}
+
+/** The same with one more fault. */
+function withOneMore(
+  sums: Sums,
+  effect: Effect,
+  visible: readonly boolean[],
+  params: AttributeParams,
+): number {
   const { services, node, own, occam } = effect;
   const { isFault, rows, value } = sums;
-  let sum = occam;
-  if (node.service !== null && isFault[node.service] === 0) sum += own - value[rows[node.service]!]!;
+  let { seen, silent } = sums;
+  seen += occam;
+  if (node.service !== null && isFault[node.service] === 0) {
+    const before = value[rows[node.service]!]!;
+    seen += own;
+    if (visible[node.service]) seen -= before;
+    else silent -= before;
+  }
   for (let row = 0; row < services.length; row++) {
     const service = services[row]!;
     if (isFault[service] === 1) continue;
     const at = rows[service]!;
-    sum += gainWith(sums, at, effect, row, params) - value[at]!;
+    const gain = gainWith(sums, at, effect, row, params) - value[at]!;
+    if (visible[service]) seen += gain;
+    else silent += gain;
   }
-  return sum;
+  return together(seen, silent, params);
 }
 
 function visitStates(
@@ -216,12 +241,17 @@ export function scoreSet(
   busy?.forEach((is, service) => {
     if (is) sums.isFault[service] = 1;
   });
-  let total = likelihood.base;
+  const { base, window } = likelihood;
+  const { visible } = window;
+  const add = (service: number, gain: number): void => {
+    sums[visible[service] ? 'seen' : 'silent'] += gain;
+  };
   for (const effect of effects) {
     const { service: self } = effect.node;
-    total += effect.occam;
+    sums.seen += effect.occam;
     if (self !== null && sums.isFault[self] === 0) {
-      total += effect.own - sums.value[sums.rows[self]!]!;
+      sums.seen += effect.own;
+      add(self, -sums.value[sums.rows[self]!]!);
       sums.isFault[self] = 1;
     }
     for (let row = 0; row < effect.services.length; row++) {
@@ -232,12 +262,12 @@ export function scoreSet(
       const now = gainWith(sums, own, effect, row, params);
       addRow(sums, own, effect, row);
       sums.value[own] = now;
-      if (sums.isFault[service] === 0) total += now - before;
+      if (sums.isFault[service] === 0) add(service, now - before);
     }
   }
   return {
-    total,
-    with: (effect) => total + changeBy(sums, effect, params),
+    total: base + together(sums.seen, sums.silent, params),
+    with: (effect) => base + withOneMore(sums, effect, visible, params),
     value: (service) => sums.value[sums.rows[service]!]!,
     visit: (hear) => {
       for (const effect of effects) visitStates(sums, effect, hear, params);

@@ -129,7 +129,7 @@ describe('the count by itself', () => {
     for (const mean of MEANS) {
       const usual = see(Math.round(mean), mean);
       expect(volumeNormal(usual, PARAMS)).toBeGreaterThan(volumeFault(usual, PARAMS));
-      for (const factor of [8, 100, 30_000]) {
+      for (const factor of [8, 100, 30_000, 10_000_000]) {
         const raised = see(Math.ceil(mean * factor + 6), mean);
         expect(volumeFault(raised, PARAMS)).toBeGreaterThan(volumeNormal(raised, PARAMS));
       }

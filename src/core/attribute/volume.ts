@@ -8,6 +8,13 @@ const SEVERITIES = [0.25, ...Array.from({ length: 17 }, (_, power) => 2 ** (powe
 /** Width of one severity step, so that counts between two steps are not lost. */
 const SEVERITY_ERROR = 0.35;
 
+/** However far above its usual a service is, some severity reaches it. */
+function severitiesTo(ratio: number): readonly number[] {
+  const last = SEVERITIES.at(-1)!;
+  const further = Math.max(0, Math.ceil(Math.log2(ratio / last)));
+  return [...SEVERITIES, ...Array.from({ length: further }, (_, power) => last * 2 ** (power + 1))];
+}
+
 /** How alike services rise that everybody uses at once. */
 const SURGE_ERROR = 0.3;
 
@@ -36,11 +43,18 @@ export function volumeNormal(observation: Observation, params: AttributeParams):
   return soften(logCount(observation, 0, 0, params), observation.count, params);
 }
 
+/** Probability that a count is a usual one, where nothing is wrong: if not, it is explained by nothing we know. */
+export function usualShare(observation: Observation, params: AttributeParams): number {
+  const usual = Math.log1p(-params.outlier) + logCount(observation, 0, 0, params);
+  return Math.exp(usual - volumeNormal(observation, params));
+}
+
 /** ln P(count | the service itself is at fault), over all severities alike: Occam's factor is inside. */
 export function volumeFault(observation: Observation, params: AttributeParams): number {
   const base = Math.max(observation.mean, 0.5);
-  const terms = SEVERITIES.map((severity) => logCount(observation, severity * base, SEVERITY_ERROR, params));
-  return soften(logSumExp(terms) - Math.log(SEVERITIES.length), observation.count, params);
+  const severities = severitiesTo(observation.count / base);
+  const terms = severities.map((severity) => logCount(observation, severity * base, SEVERITY_ERROR, params));
+  return soften(logSumExp(terms) - Math.log(severities.length), observation.count, params);
 }
 
 /** ln P(count | everybody rises by the factor g): no fault, but no usual hour either. */

@@ -103,7 +103,7 @@ const fields = {
     .meta({ description: 'The second-best explanation at the height; null: there was none.' }),
   paramsVersion: z
     .string()
-    .meta({ description: 'Version of the parameters that made the verdicts.', examples: ['c1.d5.a2.i2'] }),
+    .meta({ description: 'Version of the parameters that made the verdicts.', examples: ['c1.d5.a3.i2'] }),
 };
 
 /** An incident, as a market and the stream tell it. */
