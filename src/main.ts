@@ -19,6 +19,7 @@ import { createIntake } from './pipeline/ingest.ts';
 import { createPublisher, type Publisher } from './pipeline/publish.ts';
 import { createScrutiny } from './pipeline/scrutiny.ts';
 import { createFaultTeller } from './pipeline/tell-faults.ts';
+import { startClockWatch } from './pipeline/watch-clock.ts';
 import { startIntakeWatch } from './pipeline/watch-intake.ts';
 import { createRasterizer } from './site/picture/create-rasterizer.ts';
 
@@ -51,12 +52,14 @@ interface State {
   readonly publisher: Publisher;
   readonly leads: () => readonly string[];
   readonly isLeaving: () => boolean;
+  /** Absent where this clock and the store's are one. */
+  readonly clockOffset: (() => number | undefined) | undefined;
 }
 
 /** What must hold for a process to be of use, by what it does. */
 function looksFor({ role }: Config, { clock }: Scene, engines: Engines, state: State): Record<string, Look> {
   const { takes, counts, leads, shows } = DUTIES[role];
-  const { opened, checkLog, openReader, clockOffset, isShared } = engines;
+  const { opened, checkLog, openReader, isShared } = engines;
   const stays = (): string => {
     if (state.isLeaving()) throw new Error('told to stop: send requests elsewhere');
     return 'here to stay';
@@ -67,7 +70,7 @@ function looksFor({ role }: Config, { clock }: Scene, engines: Engines, state: S
   return {
     ...(needsStore ? { store: lookAtWrites(opened.check, clock) } : {}),
     ...(openReader && (takes || counts || leads) ? { log: lookAtWrites(checkLog, clock) } : {}),
-    ...(clockOffset && (takes || leads) ? { clock: lookAtClock(clockOffset) } : {}),
+    ...(state.clockOffset && (takes || leads) ? { clock: lookAtClock(state.clockOffset) } : {}),
     ...(leads && isShared ? { leads: () => state.leads().join(', ') || 'none: others lead' } : {}),
     ...(shows ? lookAtSnapshots({ published: state.publisher, clock, ...maxAge }) : {}),
     stopping: stays,
@@ -116,7 +119,11 @@ export async function startServer(config: Config): Promise<Running> {
   const { engines, publisher, feed } = opened;
   let isLeaving = false;
   let work: Work | undefined;
-  const state = { publisher, isLeaving: () => isLeaving, leads: () => work?.leads() ?? [] };
+  const clocks = engines.clockOffset && startClockWatch(engines.clockOffset);
+  const state = {
+    ...{ publisher, isLeaving: () => isLeaving, leads: () => work?.leads() ?? [] },
+    clockOffset: clocks?.offset,
+  };
   const watch = startIntakeWatch({ check: engines.checkLog, clock });
   const rasterizer = createRasterizer({ onFault });
   const stopping = new AbortController();
@@ -130,6 +137,7 @@ export async function startServer(config: Config): Promise<Running> {
   const close = async (): Promise<void> => {
     await rasterizer.stop();
     watch.stop();
+    clocks?.stop();
     await feed.close();
     await engines.close();
   };
@@ -148,9 +156,10 @@ export async function startServer(config: Config): Promise<Running> {
     async stop() {
       isLeaving = true;
       if (config.drain > 0) await sleep(config.drain * SECOND);
-      await work.stop();
+      // Requests under way may wait for what this process does beside answering.
       stopping.abort();
       await closeServer(server);
+      await work.stop();
       await close();
     },
   };

@@ -97,7 +97,8 @@ async function checkLog({ log, ack }: Config): Promise<string> {
   const nats = await openNats({ url: log.url, ack, onFault: told });
   try {
     await nats.log.check();
-    return 'NATS answers, and its streams are there';
+    await nats.probe();
+    return 'NATS answers, its streams are there, and this user may write, read and acknowledge';
   } finally {
     await nats.close();
   }

@@ -10,8 +10,8 @@ describe('faultline migrate', () => {
   it.each([
     [['--from', 'mysql://x', '--to', TO], 'bad-arguments', 'Nothing can be moved from mysql: yet'],
     [['--from', 'sqlite:x.db', '--to', 'memory:'], 'bad-arguments', 'Nothing can be moved to memory: yet'],
-    [['--from', 'sqlite:x.db'], 'bad-arguments', 'needs both --from sqlite:FILE and --to postgres://'],
-    [['--to', TO], 'bad-arguments', 'needs both --from sqlite:FILE and --to postgres://'],
+    [['--from', 'sqlite:x.db'], 'bad-arguments', 'needs --from sqlite:FILE, and --to postgres://'],
+    [['--to', TO], 'bad-arguments', 'needs --from sqlite:FILE, and --to postgres://'],
     [['--from', 'sqlite:x.db', '--to', TO, '--store', TO], 'bad-arguments', '--store goes without --from'],
     [['--from', 'sqlite:/none/x.db', '--to', TO], 'bad-input', 'There is no database /none/x.db'],
     [['--store', 'sqlite:x.db'], 'bad-arguments', 'sqlite: needs no faultline migrate'],

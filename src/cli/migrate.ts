@@ -24,7 +24,15 @@ const refuse = (says: string) => new FaultlineError('bad-arguments', says);
 const storeOf = (store: string | undefined, data?: string) =>
   readConfig({ store, data, role: 'all', log: 'store:' }).store;
 
-function renderSchema({ from, to, schema }: SchemaState): string {
+/** The database that the environment names. */
+function environmentStore(): string | undefined {
+  const store = storeOf(undefined);
+  return store.kind === 'postgres' ? store.url : undefined;
+}
+
+function renderSchema({ from, to, known, schema }: SchemaState): string {
+  if (to > known)
+    return `The schema "${schema}" was made by a newer version of Faultline (version ${to}; this one knows ${known}), and works with this one\n`;
   if (from === to) return `The schema "${schema}" is up to date, at version ${to}\n`;
   return `The schema "${schema}" was brought ${from === 0 ? 'to' : `from version ${from} to`} version ${to}\n`;
 }
@@ -116,10 +124,12 @@ async function move(from: string, to: string, flags: MigrateFlags): Promise<void
 }
 
 async function run(flags: MigrateFlags): Promise<void> {
-  const { from, to, store } = flags;
-  if (from === undefined && to === undefined) return bringUpToDate(flags);
+  const { from, store } = flags;
+  if (from === undefined && flags.to === undefined) return bringUpToDate(flags);
+  // A password in an argument is seen by everybody on the machine.
+  const to = flags.to ?? environmentStore();
   if (from === undefined || to === undefined)
-    throw refuse('A move needs both --from sqlite:FILE and --to postgres://…');
+    throw refuse('A move needs --from sqlite:FILE, and --to postgres://… or FAULTLINE_STORE');
   if (store !== undefined) throw refuse('--store goes without --from and --to; leave one of them out');
   return move(from, to, flags);
 }
@@ -130,7 +140,10 @@ export function migrateCommand(): Command {
     .description('Bring the schema of PostgreSQL up to date, or move everything from SQLite to PostgreSQL.')
     .option('--store <url>', 'postgres://OWNER:PASSWORD@HOST/DATABASE whose schema is brought up to date')
     .option('--from <url>', 'what to move: sqlite: or sqlite:FILE; no server may run on it')
-    .option('--to <url>', 'where to: postgres://OWNER:PASSWORD@HOST/DATABASE, which holds no reports yet')
+    .option(
+      '--to <url>',
+      'where to: postgres://OWNER:PASSWORD@HOST/DATABASE, which holds no reports yet (FAULTLINE_STORE)',
+    )
     .option('--data <folder>', 'where the file of --from sqlite: is (./data)')
     .option('--quiet', 'no progress bar')
     .addHelpText(

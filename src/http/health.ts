@@ -18,9 +18,23 @@ export type HealthCheck = () => Promise<Health>;
 /** Looks at one thing; rejects, with a sentence, where it does not hold. */
 export type Look = () => Promise<string> | string;
 
+/** Whoever asks waits no longer than this: a balancer takes no answer for a no. */
+const ANSWERS_WITHIN = 2 * SECOND;
+
+async function within<T>(answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const says = `no answer within ${ANSWERS_WITHIN / SECOND} s`;
+  const timer = setTimeout(() => late.reject(new Error(says)), ANSWERS_WITHIN);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function look(at: Look): Promise<Check> {
   try {
-    return { ok: true, says: await at() };
+    return { ok: true, says: await within(Promise.resolve(at())) };
   } catch (fault) {
     return { ok: false, says: fault instanceof Error ? fault.message : String(fault) };
   }
@@ -70,10 +84,12 @@ export function lookAtSnapshots(deps: {
 /** A minute is judged three seconds after it ended: a clock further off puts reports into wrong ones. */
 const MAX_OFFSET = 2 * SECOND;
 
-/** This process' clock, beside the store's. @param offset ms that it is ahead */
-export function lookAtClock(offset: () => Promise<number>): Look {
+/** This process' clock, beside the store's. @param offset ms that it is ahead; undefined: it could not be asked */
+export function lookAtClock(offset: () => Promise<number> | number | undefined): Look {
   return async () => {
-    const ms = Math.round(await offset());
+    const known = await offset();
+    if (known === undefined) return 'not compared yet';
+    const ms = Math.round(known);
     const says = `${Math.abs(ms)} ms ${ms < 0 ? 'behind' : 'ahead of'} the store's`;
     if (Math.abs(ms) <= MAX_OFFSET) return says;
     throw new Error(`${says}: reports would be counted in wrong minutes; set this machine's clock (NTP)`);

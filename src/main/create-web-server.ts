@@ -32,8 +32,8 @@ import { DUTIES, type Duties } from './duties.ts';
 export const BUILT = join(packageRoot(), 'dist');
 /** Connections that may wait to be taken: on the worst day thousands come within a second. */
 const BACKLOG = 4_096;
-/** How long requests under way may take once the server closes. */
-const CLOSE_MS = 5_000;
+/** How long requests under way may take once the server closes: longer than a log without a leader is waited for. */
+const CLOSE_MS = 15_000;
 
 /** What the outside is answered from. */
 export interface WebParts {

@@ -52,8 +52,8 @@ function createLeader(scene: Scene, parts: WorkParts) {
   return createMarketLeader({
     markets: scene.catalogs.map((catalog, index) => ({
       market: catalog.market.id,
-      makeLive: (store) =>
-        createLive({ catalog, store, feed, publisher, isHoliday: holidays[index]!, replay }),
+      makeLive: (store, confirm) =>
+        createLive({ catalog, store, feed, publisher, confirm, isHoliday: holidays[index]!, replay }),
     })),
     leases: engines.opened.leases,
     holder: randomUUID(),

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../adapters/memory/create-memory-store.ts';
+import { FaultlineError } from '../errors.ts';
 import type { LogPiece, LogReader } from '../ports/log-reader.ts';
 import { report } from '../ports/report-log.contract.ts';
 import type { Acceptance } from '../ports/report-log.ts';
@@ -9,6 +10,7 @@ import { startCounting } from './count-log.ts';
 function readerOf(pieces: readonly (readonly number[])[]) {
   const waiting = pieces.map((ids) => ids.map((id) => report(id)));
   const done: (readonly Acceptance[])[] = [];
+  const refused: string[] = [];
   const reader: LogReader = {
     async *read(_most, stopped) {
       while (!stopped.aborted) {
@@ -18,6 +20,7 @@ function readerOf(pieces: readonly (readonly number[])[]) {
           urgent: false,
           done: (acceptances) => void done.push(acceptances),
           again: () => void setTimeout(() => waiting.push(reports), 1),
+          refuse: (says) => void refused.push(says),
         };
         if (piece) yield piece;
         else await new Promise((resolve) => setTimeout(resolve, 1));
@@ -25,7 +28,7 @@ function readerOf(pieces: readonly (readonly number[])[]) {
     },
     close: () => Promise.resolve(),
   };
-  return { reader, done };
+  return { reader, done, refused };
 }
 
 describe('counting what the log holds', () => {
@@ -55,6 +58,22 @@ describe('counting what the log holds', () => {
     await vi.waitFor(() => expect(done).toHaveLength(2));
     await counting.stop();
     expect(await log.size()).toBe(2);
+  });
+
+  it('S49: a piece that is wrong is refused once, not tried for ever, and the rest goes on', async () => {
+    const { log } = createMemoryStore();
+    let tries = 0;
+    const append: typeof log.append = (reports) => {
+      if (reports.length === 1) return log.append(reports);
+      tries += 1;
+      return Promise.reject(new FaultlineError('bad-input', 'out of range'));
+    };
+    const { reader, done, refused } = readerOf([[1, 2], [3]]);
+    const counting = startCounting({ reader, into: { append }, onFault: () => {} });
+    await vi.waitFor(() => expect([done.length, refused.length]).toEqual([1, 1]));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await counting.stop();
+    expect([tries, refused]).toEqual([1, ['out of range']]);
   });
 
   it('stops after what is under way', async () => {

@@ -1,4 +1,5 @@
 import { SECOND } from '../core/time.ts';
+import { FaultlineError } from '../errors.ts';
 import type { LogPiece, LogReader } from '../ports/log-reader.ts';
 import type { ReportLog } from '../ports/report-log.ts';
 
@@ -15,7 +16,8 @@ const AGAIN_MS = SECOND;
 
 /**
  * Counts what the log holds: each piece is written, reports and counts in one transaction, and then done. A piece that
- * comes again, because its reader died or its answer was lost, changes nothing.
+ * comes again, because its reader died or its answer was lost, changes nothing. One that is wrong is refused; what else
+ * fails is tried again.
  */
 export function startCounting(deps: {
   readonly reader: LogReader;
@@ -31,6 +33,7 @@ export function startCounting(deps: {
     try {
       piece.done(await into.append(piece.reports));
     } catch (fault) {
+      if (fault instanceof FaultlineError && fault.code === 'bad-input') return piece.refuse(fault.message);
       piece.again(AGAIN_MS);
       onFault(fault);
     }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
 import type { Lease, Leases } from '../ports/leases.ts';
@@ -7,11 +8,17 @@ import type { Live } from './live.ts';
 /** How long a leader may be unheard before another takes its market over. */
 const LEASE_MS = 6 * SECOND;
 
+/** What is led is given up within this, or left to run out. */
+const GIVEN_UP_WITHIN = 2 * SECOND;
+
 /** One market, and how its engine is made for whoever leads it. */
 export interface MarketToLead {
   readonly market: string;
-  /** @param store takes writes only while the market is led by this process */
-  readonly makeLive: (store: Store) => Live;
+  /**
+   * @param store takes writes only while the market is led by this process
+   * @param confirm rejects with `lease-lost` where that is another one by now
+   */
+  readonly makeLive: (store: Store, confirm: () => Promise<void>) => Live;
 }
 
 /** Leads the markets that no other process leads. */
@@ -28,6 +35,8 @@ interface Led {
   readonly lease: Lease;
   readonly live: Live;
   isReady: boolean;
+  /** When the lease was renewed last, by the clock of `performance`. */
+  renewedAt: number;
 }
 
 /**
@@ -55,8 +64,17 @@ export function createMarketLeader(deps: {
       led.delete(market);
       return undefined;
     }
-    if (held?.lease.token === lease.token) return held;
-    const fresh: Led = { lease, live: makeLive(leases.guard(lease)), isReady: false };
+    if (held?.lease.token === lease.token) {
+      held.renewedAt = performance.now();
+      return held;
+    }
+    const confirm = async (): Promise<void> => {
+      const now = await leases.take(keyOf(market), holder, leaseMs);
+      if (now?.token !== lease.token)
+        throw new FaultlineError('lease-lost', `Another process leads ${market} now`);
+    };
+    const live = makeLive(leases.guard(lease), confirm);
+    const fresh: Led = { lease, live, isReady: false, renewedAt: performance.now() };
     led.set(market, fresh);
     return fresh;
   };
@@ -76,9 +94,16 @@ export function createMarketLeader(deps: {
     onFault(fault);
   };
 
+  const renew = async (): Promise<void> => {
+    for (const [market, held] of led) {
+      const lease = await leases.take(keyOf(market), holder, leaseMs).catch(() => undefined);
+      if (lease?.token === held.lease.token) held.renewedAt = performance.now();
+    }
+  };
+  let renewed = Promise.resolve();
   // Rebuilding and judging may take longer than a lease lasts.
-  const renewing = setInterval(async () => {
-    for (const market of led.keys()) await leases.take(keyOf(market), holder, leaseMs).catch(() => undefined);
+  const renewing = setInterval(() => {
+    renewed = renewed.then(renew);
   }, leaseMs / 3);
   renewing.unref();
 
@@ -86,12 +111,20 @@ export function createMarketLeader(deps: {
     async turn(now) {
       for (const one of markets) await lead(one, now).catch((fault) => giveUp(one.market, fault));
     },
-    leads: () => [...led].filter(([, { isReady }]) => isReady).map(([market]) => market),
+    leads: () =>
+      [...led]
+        .filter(([, { isReady, renewedAt }]) => isReady && performance.now() - renewedAt < leaseMs)
+        .map(([market]) => market),
     async stop() {
       clearInterval(renewing);
-      const leaving = [...led.values()].map(({ lease }) => leases.release(lease).catch(onFault));
-      led.clear();
-      await Promise.all(leaving);
+      const leaving = async (): Promise<void> => {
+        // A renewal under way would take back what is given up.
+        await renewed;
+        await Promise.all([...led.values()].map(({ lease }) => leases.release(lease).catch(onFault)));
+        led.clear();
+      };
+      // A store that does not answer lets the leases run out by themselves.
+      await Promise.race([leaving(), sleep(GIVEN_UP_WITHIN, undefined, { ref: false })]);
     },
   };
 }

@@ -29,6 +29,8 @@ export interface LiveDeps {
   readonly store: Store;
   readonly feed: Feed;
   readonly publisher: Publisher;
+  /** Rejects where another process leads the market by now: then nobody is told anything. Absent: nobody else could. */
+  readonly confirm?: () => Promise<void>;
   /** Public holidays of the market; absent: none. */
   readonly isHoliday?: IsHoliday;
   /** Marks everything shown while a scenario is replayed. */
@@ -145,10 +147,21 @@ export function createLive(deps: LiveDeps): Live {
     await store.putSnapshot(now);
     publisher.setSnapshot(now);
     for (const incident of told) note('incident', presentIncident(incident));
+    // Of states that could not be told the last one will do.
+    untold.events = untold.events.filter(({ type }) => type !== 'snapshot');
     note('snapshot', presentMarket(now));
-    const events = untold.events.splice(0);
     untold.incidents.clear();
-    for (const event of events) await feed.publish(event);
+    await tell();
+  };
+
+  /** Tells what is noted, in order; what cannot be told now is told the next time. */
+  const tell = async (): Promise<void> => {
+    if (untold.events.length === 0) return;
+    await deps.confirm?.();
+    for (let event = untold.events[0]; event; event = untold.events[0]) {
+      await feed.publish(event);
+      untold.events.shift();
+    }
   };
 
   const learn = async (since: EpochMs, now: EpochMs): Promise<void> => {
@@ -258,8 +271,7 @@ export function createLive(deps: LiveDeps): Live {
     },
     async advance(now) {
       const end = floorTo(now - GRACE, MINUTE);
-      const isTold = untold.incidents.size + untold.events.length === 0;
-      if (end <= next && isTold) return;
+      if (end <= next && untold.incidents.size === 0) return tell();
       await learn(since(end), now);
       await run(next, end, MINUTE);
       if (end - remembered >= DAY) await remember(end);

@@ -3,6 +3,7 @@ import { createMemorySalts } from '../adapters/memory/create-memory-salts.ts';
 import { DAY, MINUTE } from '../core/time.ts';
 import { FaultlineError } from '../errors.ts';
 import type { Salts } from '../ports/salts.ts';
+import { createDailySalt } from './salt.ts';
 import { createSharedSalt, type SharedSalt } from './share-salt.ts';
 
 const NOON = 19_775.5 * DAY;
@@ -51,6 +52,19 @@ describe('the salt that gateways share', () => {
     hash('ann');
     await vi.advanceTimersByTimeAsync(30_000);
     expect(await salts.saltOf(19_775)).not.toEqual(kept);
+  });
+
+  it('S43: a clock that steps back over midnight and forth again never leaves a hash without a salt', async () => {
+    vi.useFakeTimers();
+    const time = { now: NOON };
+    const { hash } = await gateway(createMemorySalts(), time);
+    const bare = createDailySalt((bytes) => bytes.fill(0)).at(NOON)('ann');
+    const said = [hash('ann')];
+    for (const step of [DAY, 0, DAY]) {
+      time.now = NOON + step;
+      said.push(hash('ann'));
+    }
+    expect(new Set([...said, bare]).size).toBe(5);
   });
 
   it('S43: where the next day’s cannot be had this process goes on with one of its own, and says so', async () => {

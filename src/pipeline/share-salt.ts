@@ -30,9 +30,10 @@ export async function createSharedSalt(deps: {
   const known = new Map<number, Uint8Array>();
   const dayOf = (now: number): number => Math.floor(now / DAY);
   let erased = Number.NaN;
+  let inUse = Number.NaN;
 
   const learn = async (day: number): Promise<void> => {
-    if (!known.has(day)) known.set(day, await salts.saltOf(day));
+    if (day !== inUse && !known.has(day)) known.set(day, await salts.saltOf(day));
   };
   const erase = async (day: number): Promise<void> => {
     if (erased === day || clock() % DAY < AFTER) return;
@@ -58,10 +59,12 @@ export async function createSharedSalt(deps: {
         'The salt of the day that gateways share could not be had: who reports at several counts at each';
       onFault(new FaultlineError('store-unavailable', says));
     }
+    inUse = day;
+    // What is in use is kept elsewhere, what is over nowhere; a clock that steps back has to ask again.
     for (const [old, bytesOfOld] of known) {
       if (old > day) continue;
       bytesOfOld.fill(0);
-      if (old < day) known.delete(old);
+      known.delete(old);
     }
   };
   return { ...createDailySalt(fill), stop: () => clearInterval(timer) };

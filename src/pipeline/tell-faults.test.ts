@@ -14,13 +14,15 @@ describe('R41: faults are told, and a flood of them is not', () => {
     tell(new FaultlineError('store-unavailable', 'full'));
     tell(new TypeError('a slip'));
     now = 30_000;
-    tell(new FaultlineError('overloaded', 'still'));
+    tell(new FaultlineError('overloaded', '7 rows wait'));
+    tell(new FaultlineError('overloaded', 'the log is full'));
     tell(new TypeError('another slip'));
     expect(told).toEqual([
       ['0 rows wait', 0],
       ['full', 0],
       ['a slip', 0],
-      ['still', 999],
+      ['7 rows wait', 999],
+      ['the log is full', 0],
       ['another slip', 0],
     ]);
   });
@@ -33,7 +35,7 @@ describe('R41: faults are told, and a flood of them is not', () => {
       },
       () => 0,
     );
-    for (let n = 0; n < 1_000; n += 1) tell(new Error(`word ${n}`));
-    expect(told).toBe(1_000);
+    for (let n = 0; n < 150; n += 1) tell(new Error('a'.repeat(n)));
+    expect(told).toBe(150);
   });
 });

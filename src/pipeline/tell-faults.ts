@@ -8,9 +8,11 @@ const EVERY = 30 * SECOND;
 /** Kinds remembered: what fails in ever new words must not fill the memory. */
 const MOST_KINDS = 100;
 
+/** Numbers make no kind: the same goes wrong with another row, message or port. */
 function kindOf(fault: unknown): string {
-  if (fault instanceof FaultlineError) return fault.code;
-  return fault instanceof Error ? `${fault.name} ${fault.message}`.slice(0, 200) : typeof fault;
+  if (!(fault instanceof Error)) return typeof fault;
+  const name = fault instanceof FaultlineError ? fault.code : fault.name;
+  return `${name} ${fault.message.replace(/\d+/g, '#')}`.slice(0, 200);
 }
 
 /**

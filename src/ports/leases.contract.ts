@@ -73,7 +73,7 @@ export function describeLeases(name: string, open: () => Promise<LeasesUnderTest
         asleep.putIncident(dossier('two')),
         asleep.putCheckpoint('us', { at: 1, state: 'old' }, 0),
       ];
-      for (const write of late) await expect(write).rejects.toMatchObject({ code: 'lease-lost' });
+      await Promise.all(late.map((write) => expect(write).rejects.toMatchObject({ code: 'lease-lost' })));
       const { items } = await asleep.incidents({ limit: 10 });
       expect(items.map(({ incident }) => [incident.id, incident.origin]).sort()).toEqual([
         ['before', ['att']],

@@ -9,6 +9,8 @@ export interface LogPiece {
   done(acceptances: readonly Acceptance[]): void;
   /** It could not be counted: somebody gets it again, not before `afterMs`. */
   again(afterMs: number): void;
+  /** It can never be counted: it is kept aside with what is wrong with it, told, and not given out again. */
+  refuse(says: string): void;
 }
 
 /** The log as counters see it: competing readers, each piece given to one of them at a time, at least once. */

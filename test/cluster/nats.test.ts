@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryStore } from '../../src/adapters/memory/create-memory-store.ts';
@@ -7,6 +9,7 @@ import { createNatsLog, type NatsLogOptions } from '../../src/adapters/nats/crea
 import { createNatsReader } from '../../src/adapters/nats/create-nats-reader.ts';
 import { createNatsSalts } from '../../src/adapters/nats/create-nats-salts.ts';
 import { streamOf } from '../../src/adapters/nats/ensure-streams.ts';
+import { openNats } from '../../src/adapters/nats/open-nats.ts';
 import { describeFeed } from '../../src/ports/feed.contract.ts';
 import type { LogPiece } from '../../src/ports/log-reader.ts';
 import { describeReportLog, report, uuid } from '../../src/ports/report-log.contract.ts';
@@ -208,12 +211,42 @@ describeWith(['nats-server'], 'NATS', () => {
     }
     expect(refused).toMatchObject({ code: 'overloaded', message: expect.stringContaining('start counters') });
     expect(kept.length).toBeGreaterThan(10);
+    const full = { code: 'overloaded', message: expect.stringContaining('the log is full') };
+    await expect(log.check()).rejects.toMatchObject(full);
+    await expect(log.check()).rejects.toMatchObject(full);
     const { log: counted } = createMemoryStore();
     onTestFinished(count(link, counted));
     await vi.waitFor(async () => expect(await counted.size()).toBe(kept.length), 5_000);
     const again = () => log.append([report(999)]);
+    // Without a report: a gateway that is not ready gets none.
+    await vi.waitFor(() => log.check(), 5_000);
     await vi.waitFor(async () => expect(await again()).toEqual(['new']), 5_000);
     await vi.waitFor(async () => expect(await counted.size()).toBe(kept.length + 1), 5_000);
+  });
+
+  it('S48: a stream with less than a hundredth of its room left is said to be full before a report is refused', async () => {
+    const { link, close } = await newLink('&replicas=1&bytes=20k');
+    onTestFinished(close);
+    const { config } = await link.manager.streams.info(streamOf(link.settings, 'reports'));
+    const log = openLog(link);
+    await log.append([report(1)]);
+    await log.check();
+    const { state } = await link.manager.streams.info(config.name);
+    await link.manager.streams.update(config.name, { max_bytes: state.bytes + 1 });
+    await expect(log.check()).rejects.toMatchObject({
+      code: 'overloaded',
+      message: expect.stringContaining(`${state.bytes} of ${state.bytes + 1} are in use`),
+    });
+  });
+
+  it('S50: another size than the stream has is told, and one that is not asked for is not', async () => {
+    const { link, close } = await newLink('&replicas=1&bytes=1M');
+    onTestFinished(close);
+    const { said, onFault } = hearFaults();
+    for (const bytes of ['', '&bytes=1M', '&bytes=4M'])
+      await connectNats({ url: urlOf(link) + bytes, onFault }).then((other) => other.close());
+    expect(said).toEqual([expect.stringContaining('holds 1048576 bytes instead of 4194304')]);
+    expect(said[0]).toContain(`nats stream edit ${link.settings.name}-reports --max-bytes`);
   });
 
   it('S49: what cannot be read is put aside with its reason; a newer message waits; the rest goes on', async () => {
@@ -429,6 +462,8 @@ describeWith(['nats-server'], 'NATS that is killed and cut off', () => {
     await expect(log.check()).rejects.toMatchObject(away);
     expect(said[0]).toContain('the connection is lost and tried again');
     await proxy.restore();
+    // Without a report: a gateway that is not ready gets none.
+    await vi.waitFor(() => log.check(), 5_000);
     expect(await log.append([report(1)])).toEqual(['new']);
   });
 });
@@ -437,8 +472,13 @@ describeWith(['nats-server'], 'NATS that does not let us in', () => {
   let port: number;
   beforeAll(async () => {
     const few = `permissions: { publish: ["$JS.API.INFO", "_INBOX.>"], subscribe: ["_INBOX.>"] }`;
+    const deny = (user: string, subjects: string) =>
+      `{ user: ${user}, password: hidden, permissions: { publish: { deny: ["${subjects}"] } } }`;
     const config = `accounts {
-      A { jetstream: enabled, users: [{ user: me, password: hidden }, { user: few, password: hidden, ${few} }] }
+      A { jetstream: enabled, users: [{ user: me, password: hidden }, { user: few, password: hidden, ${few} },
+        ${deny('nopublish', 'faultline.reports.>')}, ${deny('nounread', 'faultline.unread.>')},
+        ${deny('noconsumer', '$JS.API.CONSUMER.CREATE.>", "$JS.API.CONSUMER.DURABLE.>')},
+        ${deny('nopull', '$JS.API.CONSUMER.MSG.>')}, ${deny('noack', '$JS.ACK.>')}] }
       B { users: [{ user: without, password: hidden }] }
     }`;
     const server = await startNats({ options: { config, maxFileStore: '256MB' } });
@@ -479,6 +519,68 @@ describeWith(['nats-server'], 'NATS that does not let us in', () => {
     expect(said).toContain(says);
     expect(said).toMatch(/^NATS at \S+: /);
     expect(said).not.toMatch(/wrong|hidden/);
+  });
+
+  it('S53: a probe goes the way of reports, and names each right that is missing', async () => {
+    const open = (user: string) => {
+      const url = `nats://${user}:hidden@127.0.0.1:${port}?bytes=1M`;
+      return openNats({ url, ack: 'log', onFault: ignore });
+    };
+    const probe = async (user: string) => {
+      const nats = await open(user);
+      return nats.probe().finally(nats.close);
+    };
+    const { link, close } = await openLink(`nats://me:hidden@127.0.0.1:${port}?bytes=1M`);
+    onTestFinished(close);
+    await probe('me');
+    const missing = [
+      ['nopublish', 'faultline.reports.probe'],
+      ['nounread', 'faultline.unread.probe.'],
+      ['noconsumer', '$JS.API.CONSUMER.CREATE.faultline-unread'],
+      ['nopull', '$JS.API.CONSUMER.MSG.NEXT.faultline-unread'],
+      ['noack', '$JS.ACK.faultline-unread.'],
+    ] as const;
+    await Promise.all(
+      missing.map(([user, subject]) =>
+        expect(probe(user), user).rejects.toMatchObject({
+          code: 'log-unavailable',
+          message: expect.stringContaining(`the user may not publish to ${subject}`),
+        }),
+      ),
+    );
+    for (const kind of ['reports', 'urgent', 'unread', 'feed', 'salts'] as const) {
+      const { state } = await link.manager.streams.info(streamOf(link.settings, kind));
+      expect(state.messages, kind).toBe(0);
+    }
+  });
+
+  it('S48: what the last message was refused with is said until one would be taken', async () => {
+    const { link, close } = await openLink(`nats://nopublish:hidden@127.0.0.1:${port}?bytes=1M`);
+    onTestFinished(close);
+    const log = openLog(link);
+    await log.check();
+    const denied = { code: 'log-unavailable', message: expect.stringContaining('may not publish to') };
+    await expect(log.append([report(1)])).rejects.toMatchObject(denied);
+    await expect(log.check()).rejects.toMatchObject(denied);
+  });
+
+  it.each([
+    ['says nothing', () => undefined],
+    ['closes at once', (socket: Socket) => void socket.end()],
+    ['says something else', (socket: Socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ])('S50: what accepts connections and %s is no NATS, which is said in time', async (_, act) => {
+    const open = new Set<Socket>();
+    const server = createServer((socket) => {
+      open.add(socket.on('error', ignore).on('close', () => open.delete(socket)));
+      act(socket);
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const url = `nats://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const began = performance.now();
+    expect(await refusal(url)).toContain('what accepts connections there is no NATS server');
+    expect(performance.now() - began).toBeLessThan(5_000);
+    await vi.waitFor(() => expect(open.size).toBe(0), 1_000);
   });
 
   it('S50: streams that others made otherwise are left alone, and named', async () => {

@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectNats } from '../../src/adapters/nats/connect.ts';
+import { createNatsLog } from '../../src/adapters/nats/create-nats-log.ts';
+import { createNatsReader } from '../../src/adapters/nats/create-nats-reader.ts';
+import { decodeBatch } from '../../src/adapters/nats/decode-batch.ts';
+import { streamOf } from '../../src/adapters/nats/ensure-streams.ts';
 import { createConnections } from '../../src/adapters/sql/postgres/connect.ts';
 import {
   createPostgresStore,
   type PostgresStore,
 } from '../../src/adapters/sql/postgres/create-postgres-store.ts';
 import { HOLD_LEASE } from '../../src/adapters/sql/postgres/leases.ts';
-import { prepareSchema } from '../../src/adapters/sql/postgres/migrate.ts';
+import { migrate, prepareSchema } from '../../src/adapters/sql/postgres/migrate.ts';
 import { MIGRATIONS } from '../../src/adapters/sql/postgres/migrations/all.ts';
 import { parseTarget } from '../../src/adapters/sql/postgres/target.ts';
 import { DAY, MINUTE } from '../../src/core/time.ts';
+import { startCounting } from '../../src/pipeline/count-log.ts';
 import { describeArchive } from '../../src/ports/archive.contract.ts';
 import { describeFeed } from '../../src/ports/feed.contract.ts';
 import type { FeedEvent } from '../../src/ports/feed.ts';
@@ -21,7 +27,7 @@ import { describeRetention } from '../../src/ports/retention.contract.ts';
 import { describeSalts } from '../../src/ports/salts.contract.ts';
 import { describeStore, dossier, statement } from '../../src/ports/store.contract.ts';
 import { freePort } from './free-port.ts';
-import { describeWith, sharedPostgres } from './servers.ts';
+import { describeWith, sharedNats, sharedPostgres } from './servers.ts';
 import { type PostgresServer, startPostgres } from './start-postgres.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -317,6 +323,30 @@ describeWith(['postgresql'], 'the store on PostgreSQL', () => {
     });
   });
 
+  it('S49: a report that cannot be kept is bad input for its batch alone; the connection stays', async () => {
+    const url = await newUrl();
+    const { log, close } = await openAt(url, { lanes: 1 });
+    await log.append([report(0)]);
+    const pids = async () =>
+      (
+        await query<{ pid: number }>(
+          url,
+          "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'faultline' ORDER BY pid",
+        )
+      ).map(({ pid }) => pid);
+    const before = await pids();
+    const answers = await Promise.allSettled([
+      log.append([report(1)]),
+      log.append([report(2, { at: 9e15 })]),
+      log.append([report(3)]),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(answers[1]).toMatchObject({ reason: { code: 'bad-input' } });
+    expect(await log.size()).toBe(3);
+    expect(await pids()).toEqual(expect.arrayContaining(before));
+    await close();
+  });
+
   describe('S46: versions side by side', () => {
     const last = MIGRATIONS.at(-1)!.version;
     const step = (worksWith: number) => ({
@@ -345,6 +375,8 @@ describeWith(['postgresql'], 'the store on PostgreSQL', () => {
       const again = await openAt(url);
       expect(await again.log.size()).toBe(2);
       await again.close();
+      // Made by newer code, which says that this code works with it.
+      expect(await migrate(url)).toMatchObject({ from: last + 1, to: last + 1, known: last });
     });
 
     it('a newer schema that this code cannot work with is refused as store-newer, and left as it is', async () => {
@@ -400,6 +432,13 @@ describeWith(['postgresql'], 'the store on PostgreSQL', () => {
       const { hostname, port, pathname } = new URL(url);
       const theirs = `postgres://${role}:hidden@${hostname}:${port}${pathname}`;
       await query(adminUrl, `CREATE ROLE ${role} LOGIN PASSWORD 'hidden'`);
+      await says(
+        `${theirs}?schema=mine`,
+        `CREATE SCHEMA mine AUTHORIZATION ${role}`,
+        `GRANT CREATE ON DATABASE ${pathname.slice(1)} TO ${role}`,
+      );
+      await query(adminUrl, 'CREATE SCHEMA theirs');
+      await says(`${theirs}?schema=theirs`, `GRANT USAGE ON SCHEMA theirs TO ${role}`);
       await says(theirs, 'faultline migrate', `GRANT CREATE, USAGE ON SCHEMA public TO ${role}`);
       await (await openAt(url)).close();
       await says(theirs, `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
@@ -426,6 +465,15 @@ describeWith(['postgresql'], 'the store on PostgreSQL', () => {
       await close();
     });
 
+    it('tables whose version is not known are left as they are', async () => {
+      const address = await newUrl();
+      await (await openAt(address)).close();
+      for (const change of ['UPDATE schema_versions SET version = 0', 'DELETE FROM schema_versions']) {
+        await query(address, `DELETE FROM schema_versions WHERE version > 1; ${change}`);
+        await says(address, 'schema_versions does not say', 'from a backup');
+      }
+    });
+
     it('a database of another program is left as it is', async () => {
       const other = await (await sharedPostgres()).newDatabase();
       await query(other, 'CREATE TABLE reports (a INTEGER); INSERT INTO reports VALUES (1)');
@@ -433,6 +481,40 @@ describeWith(['postgresql'], 'the store on PostgreSQL', () => {
       expect(await query(other, 'SELECT * FROM reports')).toEqual([{ a: 1 }]);
       expect(await query(other, "SELECT FROM pg_class WHERE relname = 'words'")).toEqual([]);
     });
+  });
+});
+
+describeWith(['postgresql', 'nats-server'], 'a counter between NATS and PostgreSQL', () => {
+  it('S49: a piece that PostgreSQL can never keep is put aside as it is, told once, and the rest goes on', async () => {
+    const nats = await sharedNats();
+    const said: string[] = [];
+    const hear = (fault: unknown) => void said.push((fault as Error).message);
+    const link = await connectNats({ url: `${nats.url}?name=${nats.newName()}&replicas=1`, onFault });
+    const { log: counted, close } = await open();
+    const gateway = createNatsLog({ link, ack: 'log', onFault });
+    // Too many words for the index that finds them.
+    const region = Array.from({ length: 2_000 }, (_, n) => Math.sin(n)).join('');
+    await gateway.append([report(1, { region })]);
+    const reader = createNatsReader({ link, onFault: hear });
+    const counting = startCounting({ reader, into: counted, onFault: hear });
+    await waitUntil('it is told', () => said.length > 0);
+    await gateway.append([report(2)]);
+    await waitUntil('all is settled', async () => (await gateway.settledUntil()) === Infinity);
+    const unread = streamOf(link.settings, 'unread');
+    expect(said).toEqual([
+      expect.stringMatching(`cannot be counted: .+ it is kept in the stream ${unread}$`),
+    ]);
+    const aside = await link.manager.streams.getMessage(unread, { seq: 1 });
+    expect(decodeBatch(aside!.data)).toMatchObject({ reports: [{ id: uuid(1), region }] });
+    expect(await counted.size()).toBe(1);
+    await counting.stop();
+    await reader.close();
+    await Promise.all(
+      (['reports', 'urgent', 'unread', 'feed', 'salts'] as const).map((kind) =>
+        link.manager.streams.delete(streamOf(link.settings, kind)).catch(() => undefined),
+      ),
+    );
+    await Promise.all([link.close(), close()]);
   });
 });
 

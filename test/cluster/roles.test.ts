@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { describeWith, sharedNats, sharedPostgres } from './servers.ts';
 import { type FaultlineNode, startNode } from './start-faultline.ts';
+import { startProxy } from './start-proxy.ts';
 
 const SOON = { timeout: 20_000, interval: 50 };
 
@@ -100,6 +101,26 @@ describeWith(['postgresql', 'nats-server'], 'the product in several processes', 
     const { id } = again.body;
     expect(await post(gateways[1]!.url, { ...who, id })).toMatchObject({ body: { accepted: 'repeat' } });
     expect(await counted()).toBe(before + 1);
+  });
+
+  it('S53: while PostgreSQL is away a gateway stays ready and takes reports, which are counted by others', async () => {
+    const through = new URL(places.store);
+    const proxy = await startProxy(Number(through.port));
+    through.port = String(proxy.port);
+    const setup = { role: 'gateway', ...places, store: through.href, data: join(data, 'cut') } as const;
+    const gateway = await startNode({ ...setup, args: ['--limits', 'off'] });
+    try {
+      const before = await counted();
+      proxy.cut();
+      for (let n = 0; n < 3; n += 1) {
+        expect(await post(gateway.url, { service: 'cricket' })).toMatchObject({ status: 202 });
+        expect(await ready(gateway.url)).toMatchObject({ ready: true });
+      }
+      await vi.waitFor(async () => expect(await counted()).toBe(before + 3), SOON);
+    } finally {
+      expect(await gateway.end()).toBe(0);
+      await proxy.stop();
+    }
   });
 
   it('S54: an outage is judged by one process, shown by all, and their streams go on from each other’s ids', async () => {

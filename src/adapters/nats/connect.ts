@@ -3,7 +3,8 @@ import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManage
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { FaultlineError } from '../../errors.ts';
 import { ensureStreams } from './ensure-streams.ts';
-import { isPassing, natsFault, OLDEST_SERVER } from './nats-fault.ts';
+import { greetAny } from './greet-any.ts';
+import { givenUp, isPassing, natsFault, OLDEST_SERVER } from './nats-fault.ts';
 import { type NatsSettings, parseNatsUrl } from './parse-nats-url.ts';
 
 /** A connection that comes back by itself, and what goes over it. */
@@ -52,6 +53,7 @@ function isOlder(version: string, than: string): boolean {
 /** One try: a connection to a server that is new enough and has JetStream. */
 async function tryOnce(settings: NatsSettings): Promise<Pick<NatsLink, 'connection' | 'js' | 'manager'>> {
   const { servers, tls, user, pass, token } = settings;
+  await greetAny(servers);
   const connection = await connect({
     servers: [...servers],
     name: 'faultline',
@@ -110,12 +112,14 @@ function watch(connection: NatsConnection, settings: NatsSettings, onFault: (fau
 
 /** Tries until somebody lets us in. */
 async function tryUntil(settings: NatsSettings, patience: number): ReturnType<typeof tryOnce> {
-  const until = performance.now() + patience;
+  const since = performance.now();
   for (;;) {
     try {
       return await tryOnce(settings);
     } catch (error) {
-      if (!isPassing(error) || performance.now() > until) throw natsFault(error, settings);
+      if (!isPassing(error)) throw natsFault(error, settings);
+      const tried = performance.now() - since;
+      if (tried > patience) throw natsFault(givenUp(error, tried), settings);
       await sleep(BETWEEN_TRIES);
     }
   }
@@ -164,7 +168,7 @@ export async function connectNats({ url, onFault, patience = PATIENCE }: NatsLin
     },
   };
   try {
-    await ensureStreams(link);
+    await ensureStreams(link, onFault);
   } catch (error) {
     await link.close();
     throw error;

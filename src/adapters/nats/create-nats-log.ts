@@ -6,8 +6,8 @@ import type { Acceptance, LoggedReport, ReportLog } from '../../ports/report-log
 import { createGroupQueue } from '../grouping/group-queue.ts';
 import { readAcceptances } from './acceptances.ts';
 import type { NatsLink } from './connect.ts';
+import { createRefusal } from './create-refusal.ts';
 import { encodeBatch } from './encode-batch.ts';
-import { streamOf } from './ensure-streams.ts';
 import { findSettled } from './find-settled.ts';
 import { REPLY_HEADER, SENT_HEADER, subjectOf } from './message-form.ts';
 import type { NatsSettings } from './parse-nats-url.ts';
@@ -33,7 +33,10 @@ export interface NatsLogOptions {
 export interface NatsLog extends ReportLog {
   /** How full the queue is: 0 with nothing waiting, 1 where callers are told `overloaded`. */
   pressure(): number;
-  /** Rejects with what stands against using the log right now. */
+  /**
+   * Rejects with what stands against using the log right now: `overloaded` where the stream of reports is full,
+   * and what the last message was refused with until another is taken, or could be.
+   */
   check(): Promise<void>;
 }
 
@@ -114,6 +117,7 @@ export function createNatsLog(options: NatsLogOptions): NatsLog {
   const { link, ack, maxQueued = MAX_QUEUED, maxGroup = MAX_GROUP, patience = PATIENCE } = options;
   const answers = ack === 'store' ? createAnswers(options) : undefined;
   const flying = new Set<Promise<unknown>>();
+  const refusal = createRefusal(link);
 
   /** Sends one message; resolves with what is known of its reports. */
   async function sendMessage(
@@ -125,7 +129,8 @@ export function createNatsLog(options: NatsLogOptions): NatsLog {
     const reply = answers && { [REPLY_HEADER]: answers.replyTo(id) };
     const headers = { [SENT_HEADER]: `${Date.now()}`, ...reply };
     const left = Math.max(1_000, until - performance.now());
-    const send = () => publishSurely(link, { subject, data, id, headers, patience: left });
+    const message = { subject, data, id, headers, patience: left };
+    const send = () => refusal.watch({ subject, size: data.length }, () => publishSurely(link, message));
     if (answers) return answers.of(id, send);
     await send();
     return [];
@@ -183,9 +188,7 @@ export function createNatsLog(options: NatsLogOptions): NatsLog {
 
     pressure: queue.pressure,
 
-    async check() {
-      await link.ask(({ streams }) => streams.info(streamOf(link.settings, 'reports')));
-    },
+    check: refusal.check,
 
     async close() {
       while (!queue.idle()) await new Promise((resolve) => setTimeout(resolve, 5));

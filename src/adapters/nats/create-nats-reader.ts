@@ -40,8 +40,8 @@ async function openConsumer({ manager, js, settings }: NatsLink, lane: Lane): Pr
   return js.consumers.getConsumerFromInfo(info);
 }
 
-/** Puts what cannot be read where somebody may look at it, so that it neither blocks nor is lost. */
-async function putAside(link: NatsLink, message: JsMsg, reason: string): Promise<string> {
+/** Puts what cannot be counted where somebody may look at it, so that it neither blocks nor is lost. */
+async function keepAside(link: NatsLink, message: JsMsg, reason: string): Promise<string> {
   const { name } = link.settings;
   const { subject, seq, data } = message;
   await publishSurely(link, {
@@ -52,20 +52,28 @@ async function putAside(link: NatsLink, message: JsMsg, reason: string): Promise
     patience: 5_000,
   });
   message.ack();
-  return `message ${seq} on ${subject} cannot be read: ${reason}; it is kept in the stream ${streamOf(link.settings, 'unread')}`;
+  return `message ${seq} on ${subject} cannot be counted: ${reason}; it is kept in the stream ${streamOf(link.settings, 'unread')}`;
 }
 
+/** Does so, or has it given out again where that cannot be done now; tells either. */
+function createPutAside(link: NatsLink, tell: Tell) {
+  return (message: JsMsg, reason: string): void =>
+    void keepAside(link, message, reason).then(tell, (fault) => {
+      message.nak(LATER);
+      tell(String(fault));
+    });
+}
+
+type PutAside = ReturnType<typeof createPutAside>;
+
 /** Reads messages; those that cannot be counted here are dealt with. */
-function createMessageReader(link: NatsLink, tell: Tell) {
+function createMessageReader(putAside: PutAside, tell: Tell) {
   let newest = 0;
   return (message: JsMsg): readonly LoggedReport[] | undefined => {
     const decoded = decodeBatch(message.data);
     if (decoded.kind === 'reports') return decoded.reports;
     if (decoded.kind === 'unreadable') {
-      putAside(link, message, decoded.says).then(tell, (fault) => {
-        message.nak(LATER);
-        tell(String(fault));
-      });
+      putAside(message, decoded.says);
       return undefined;
     }
     message.nak(LATER);
@@ -83,9 +91,9 @@ function createMessageReader(link: NatsLink, tell: Tell) {
 function pieceOf(
   link: NatsLink,
   message: JsMsg,
-  rest: Pick<LogPiece, 'reports' | 'urgent'> & { readonly release: () => void },
+  rest: Pick<LogPiece, 'reports' | 'urgent'> & { readonly putAside: PutAside; readonly release: () => void },
 ): LogPiece {
-  const { reports, urgent, release } = rest;
+  const { reports, urgent, putAside, release } = rest;
   let isOpen = true;
   const finish = (act: () => void) => {
     if (!isOpen) return;
@@ -104,6 +112,7 @@ function pieceOf(
         if (reply) link.connection.publish(reply, writeAcceptances(acceptances));
       }),
     again: (afterMs) => finish(() => message.nak(afterMs)),
+    refuse: (says) => finish(() => putAside(message, says)),
   };
 }
 
@@ -112,7 +121,8 @@ export function createNatsReader({ link, onFault }: NatsReaderOptions): LogReade
   const ended = new AbortController();
   const tell: Tell = (says) =>
     onFault(new FaultlineError('log-unavailable', `${describeNats(link.settings)}: ${says}`));
-  const read = createMessageReader(link, tell);
+  const putAside = createPutAside(link, tell);
+  const read = createMessageReader(putAside, tell);
 
   async function* pieces(most: number, stopped: AbortSignal): AsyncGenerator<LogPiece> {
     const over = new AbortController();
@@ -145,7 +155,7 @@ export function createNatsReader({ link, onFault }: NatsReaderOptions): LogReade
               release(held);
               wake();
             };
-            return pieceOf(link, held, { reports, urgent, release: free });
+            return pieceOf(link, held, { reports, urgent, putAside, release: free });
           }
         }
       }

@@ -8,6 +8,8 @@ export type DecodedBatch =
   | { readonly kind: 'unreadable'; readonly says: string };
 
 const HEX_DIGITS = 32;
+/** Nothing was reported before, nor will be after; a time far off is no time, and stores cannot keep it. */
+const [FIRST, LAST] = [Date.UTC(2000), Date.UTC(2200)];
 const unreadable = (says: string): DecodedBatch => ({ kind: 'unreadable', says });
 const isText = (value: unknown) => typeof value === 'string';
 
@@ -30,6 +32,8 @@ function faultOf(message: BatchMessage, count: number): string | undefined {
     return 'columns differ in length';
   if (![...words, ...reporters, ...texts].every(isText)) return 'a word is no text';
   if (!at.every(Number.isSafeInteger)) return 'a time is no whole number';
+  if (!at.every((after) => from + after >= FIRST && from + after < LAST))
+    return 'a time is not within 2000 to 2199';
   if (!weights.every((weight) => weight > 0 && weight <= 1)) return 'a weight is not within (0, 1]';
   if (!codes.every((code) => Number.isInteger(code) && code >= 0 && code < words.length))
     return 'a code stands for no word';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FaultlineError } from '../../errors.ts';
-import { isFull, isPassing, natsFault } from './nats-fault.ts';
+import { givenUp, isFull, isPassing, natsFault } from './nats-fault.ts';
 import type { NatsSettings } from './parse-nats-url.ts';
 
 const settings: NatsSettings = {
@@ -10,7 +10,6 @@ const settings: NatsSettings = {
   pass: 'hidden',
   name: 'faultline',
   shards: 1,
-  bytes: 2 ** 30,
 };
 const coded = (code: string, message: string) => Object.assign(new Error(message), { code });
 
@@ -22,6 +21,7 @@ describe('what a fault of NATS means', () => {
     [new Error('no suitable peers for placement'), 'start them all, or say replicas=1'],
     [new Error('JetStream system temporarily unavailable'), 'too few servers answer to elect a leader'],
     [new Error("'payload' max_payload size exceeded"), 'set max_payload to 1MB or more'],
+    [givenUp(new Error('JetStream system temporarily unavailable'), 9_000), '(given up after 9 s: '],
     [new Error('failed', { cause: coded('ECONNREFUSED', 'connect failed') }), 'nobody answers there'],
   ])('S50: %s', (error, says) => {
     const fault = natsFault(error, settings);

@@ -22,6 +22,11 @@ const ADVICE: readonly Advice[] = [
     says: () => 'the connection is lost and tried again; look after the servers, and the network to them',
   },
   {
+    hears: /no NATS/,
+    says: () =>
+      'what accepts connections there is no NATS server, or one that hangs; correct the address in --log',
+  },
+  {
     hears: /permissions violation for (publish|subscription) to "?([^"\s]+)"?/i,
     says: (settings, [, operation, subject]) =>
       rights(
@@ -51,7 +56,7 @@ const ADVICE: readonly Advice[] = [
       'the encrypted connection fails; use tls://, a certificate for that host name, and NODE_EXTRA_CA_CERTS=FILE where its authority is your own',
   },
   {
-    hears: /ECONNREFUSED|connection refused|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EPIPE/i,
+    hears: /ECONNREFUSED|connection refused|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE/i,
     says: () => 'nobody answers there; start nats-server, or correct the address in --log',
   },
   {
@@ -75,6 +80,11 @@ const ADVICE: readonly Advice[] = [
       `another stream takes the subjects ${name}.*; remove it, or say another name= in --log`,
   },
   {
+    hears: /holds \d+ bytes/i,
+    says: ({ name }) =>
+      `bytes= in --log counts only when the stream is made; nats stream edit ${name}-reports --max-bytes changes it`,
+  },
+  {
     hears: /different configuration|has other settings/i,
     says: () =>
       'correct the stream (nats stream edit), remove it once it is empty, or say another name= in --log',
@@ -96,12 +106,12 @@ const ADVICE: readonly Advice[] = [
     hears:
       /no responders|temporarily unavailable|no leader|quorum|timeout|disconnected|heartbeats missed|consumer not found|stream not found/i,
     says: ({ name }) =>
-      `too few servers answer to elect a leader for ${name} right now; it goes on by itself once most of them run`,
+      `too few servers answer to elect a leader for ${name} right now; start those that are missing, and look after the network between them`,
   },
 ];
 
 const PASSING =
-  /no responders|temporarily unavailable|stream not found|timeout|disconnected|heartbeats missed|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|connection (refused|closed)|draining|no suitable peers|not current|server shutdown|peer|leader/i;
+  /no responders|temporarily unavailable|stream not found|timeout|disconnected|heartbeats missed|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|connection (refused|closed)|draining|no suitable peers|not current|server shutdown|peer|leader/i;
 const FULL = /maximum (bytes|messages) exceeded|insufficient storage|no space left|resource limits exceeded/i;
 
 /** Texts and codes of an error and of what caused it. */
@@ -130,6 +140,12 @@ export function isPassing(error: unknown): boolean {
 /** Whether the stream takes no more until some of it was counted. */
 export function isFull(error: unknown): boolean {
   return FULL.test(saysOf(error));
+}
+
+/** What stood against it to the end, and how long that was tried, in milliseconds; 0: it was not tried again. */
+export function givenUp(error: unknown, patience: number): unknown {
+  if (patience === 0 || error instanceof FaultlineError) return error;
+  return new Error(`given up after ${Math.round(patience / 1000)} s`, { cause: error });
 }
 
 /** One sentence: where, what was said, and what to do. */

@@ -6,11 +6,14 @@ import { createNatsFeed } from './create-nats-feed.ts';
 import { createNatsLog, type NatsLog } from './create-nats-log.ts';
 import { createNatsReader } from './create-nats-reader.ts';
 import { createNatsSalts } from './create-nats-salts.ts';
+import { probeNats } from './probe-nats.ts';
 
 /** Everything that goes over one connection to NATS. */
 export interface OpenedNats {
   readonly log: NatsLog;
   readonly salts: Salts;
+  /** Writes, reads and acknowledges a message that nobody counts; rejects with FaultlineError that names a missing right. */
+  probe(): Promise<void>;
   openReader(): LogReader;
   /** @param prepare awaited before readers of this process are told of a change */
   openFeed(prepare: (event: FeedEvent) => Promise<void>): Promise<Feed>;
@@ -34,6 +37,7 @@ export async function openNats(options: {
   return {
     log,
     salts: createNatsSalts({ link }),
+    probe: () => probeNats(link),
     openReader: () => createNatsReader({ link, onFault }),
     openFeed: (prepare) => createNatsFeed({ link, prepare, onFault }),
     async close() {

@@ -95,9 +95,11 @@ export function createGroupWriter(client: Client, locks: LockKeys): GroupWriter 
     if (reports.length === 0) return { acceptances: [], kept: [], named: [] };
     const people = reports.filter(({ reporter }) => reporter !== '');
     const fresh = new Set(reports.map(({ id }) => id));
+    // Both are built before one is sent: a value that cannot be built leaves no answer that nobody waits for.
+    const [keep, find] = [statements.insertIds([...fresh]), statements.findCounted(people)];
     const [known, counted] = await Promise.all([
-      execute<{ id: string }>(statements.insertIds([...fresh])),
-      execute<{ n: number; at: EpochMs }>(statements.findCounted(people)),
+      execute<{ id: string }>(keep),
+      execute<{ n: number; at: EpochMs }>(find),
     ]);
     for (const { id } of known.rows) fresh.delete(id);
     return decideGroup(reports, { fresh, counted: statements.timesByPerson(counted.rows, people) }, cells);

@@ -19,6 +19,8 @@ export interface SchemaState {
   /** Version before and after; 0: nothing was there. */
   readonly from: number;
   readonly to: number;
+  /** Version that this Faultline makes; below `to`: a newer one was here, and this one works with its schema. */
+  readonly known: number;
 }
 
 interface Step {
@@ -44,8 +46,24 @@ async function checkServer({ run, fail }: Session): Promise<void> {
   throw fail(`it is PostgreSQL ${Math.floor(version / 10_000)}`, 'Faultline needs PostgreSQL 15 or later');
 }
 
+async function makeSchema({ run, fail, target }: Session, schema: string): Promise<void> {
+  try {
+    await run(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+  } catch (fault) {
+    const { rows } = await run('SELECT FROM pg_namespace WHERE nspname = $1', [schema]);
+    // Where it is there, the right to use it is what is missing: that is told as everywhere else.
+    if (codeOf(fault) !== '42501' || rows.length > 0) throw fault;
+    const { user, database } = target;
+    const remedy =
+      `the schema ${schema} is not there: as the owner of ${database}, CREATE SCHEMA ${schema} AUTHORIZATION ${user}, ` +
+      `or GRANT CREATE ON DATABASE ${database} TO ${user}`;
+    throw fail((fault as Error).message, remedy, fault);
+  }
+}
+
 /** The schema that unqualified names are in; one that was asked for by name is made where it is missing. */
-async function enterSchema({ run, fail, target }: Session): Promise<string> {
+async function enterSchema(session: Session): Promise<string> {
+  const { run, fail, target } = session;
   const current = async () =>
     (await run<{ name: string | null }>('SELECT current_schema() AS name')).rows[0]?.name ?? undefined;
   const found = await current();
@@ -54,7 +72,7 @@ async function enterSchema({ run, fail, target }: Session): Promise<string> {
     // Two that make the same schema at once: one would fail, "IF NOT EXISTS" or not.
     const { migrating } = createLockKeys(target.schema);
     await run('SELECT pg_advisory_lock($1)', [migrating]);
-    await run(`CREATE SCHEMA IF NOT EXISTS ${target.schema}`);
+    await makeSchema(session, target.schema);
     await run('SELECT pg_advisory_unlock($1)', [migrating]);
   }
   const made = await current();
@@ -72,11 +90,14 @@ async function readSteps({ run, fail }: Session): Promise<readonly Step[] | unde
   );
   const mark = found.find(({ name }) => name === 'schema_versions');
   if (mark?.ours) {
-    return (
-      await run<Step & Record<string, unknown>>(
-        'SELECT version, works_with FROM schema_versions ORDER BY version',
-      )
-    ).rows;
+    const { rows } = await run<Step & Record<string, unknown>>(
+      'SELECT version, works_with FROM schema_versions ORDER BY version',
+    );
+    if (found.length === 1 || (rows.at(-1)?.version ?? 0) > 0) return rows;
+    throw fail(
+      'its tables are there, but schema_versions does not say of which version',
+      'it was left as it is; restore the rows of schema_versions, or the database, from a backup',
+    );
   }
   if (found.length === 0) return undefined;
   const names = found.map(({ name }) => name).join(', ');
@@ -158,9 +179,9 @@ export async function prepareSchema(
     const done = await readSteps(session);
     checkNewer(done ?? [], known, session);
     const at = done?.at(-1)?.version ?? 0;
-    if (at >= known) return { schema, from: at, to: at };
+    if (at >= known) return { schema, from: at, to: at, known };
     const from = await bringUpToDate(session, steps, createLockKeys(schema));
-    return { schema, from, to: known };
+    return { schema, from, to: known, known };
   } catch (fault) {
     throw toFaultlineError(target, fault);
   } finally {

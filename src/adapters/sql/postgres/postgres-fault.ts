@@ -72,17 +72,30 @@ const SERVER_CODES: ReadonlySet<string> = new Set([
   '42P01',
 ]);
 
+/** Names that the system and Node give to what happens to a connection: ECONNRESET, EAI_AGAIN, ERR_STREAM_DESTROYED. */
+const SYSTEM_CODE = /^(?!ERR_)E[A-Z_]+$|^ERR_(STREAM|SOCKET|SSL|TLS)_|CERT|SIGNATURE/;
+/** The driver has no codes; these are its words for a connection that is of no use (pg: client.js, connection.js). */
+const DRIVER_SAYS =
+  /Connection terminated|connection error|timeout|not queryable|from backend|calling end|SSL|\bE(CONN|PIPE)/;
+
+/** Whether the driver or the system says it. Other faults of this process come of what it was given to write. */
+function isFromDriver(fault: unknown): boolean {
+  if (isFromServer(fault) || fault instanceof FaultlineError) return false;
+  const { message = '' } = flatten(fault);
+  return SYSTEM_CODE.test(codeOf(flatten(fault))) || DRIVER_SAYS.test(message);
+}
+
 /** Whether the fault is of the server or the way to it: whoever else asks now meets it too. */
 export function isServerFault(fault: unknown): boolean {
   if (fault instanceof FaultlineError) return fault.code !== 'bad-input';
   const code = codeOf(fault);
-  return !isFromServer(fault) || SERVER_CLASSES.includes(code.slice(0, 2)) || SERVER_CODES.has(code);
+  if (!isFromServer(fault)) return isFromDriver(fault);
+  return SERVER_CLASSES.includes(code.slice(0, 2)) || SERVER_CODES.has(code);
 }
 
 /** Whether the connection is of no use any more. */
 export function isConnectionLost(fault: unknown): boolean {
-  if (fault instanceof FaultlineError) return false;
-  return !isFromServer(fault) || /^(08|57P0[1-5]|25006|25P03)/.test(codeOf(fault));
+  return isFromDriver(fault) || (isFromServer(fault) && /^(08|57P0[1-5]|25006|25P03)/.test(codeOf(fault)));
 }
 
 /** Of a time that has no partition: one that was there was taken away. */
@@ -91,6 +104,18 @@ export const NO_PARTITION = '23514';
 /** Whether the same transaction may well succeed if it is tried again. */
 export function isPassing(fault: unknown): boolean {
   return ['40001', '40P01', NO_PARTITION].includes(codeOf(fault));
+}
+
+/** Data exceptions, and a value that is too large for an index: the same write fails each time. */
+const OF_VALUES = /^(22|54000)/;
+
+/** What is told of one write that failed by itself: `bad-input` where what was to be written is wrong. */
+export function refuseWrite(target: Target, cause: unknown): FaultlineError {
+  if (isServerFault(cause) || (isFromServer(cause) && !OF_VALUES.test(codeOf(cause))))
+    return toFaultlineError(target, cause);
+  if (cause instanceof FaultlineError) return cause;
+  const said = cause instanceof Error ? cause.message : String((cause as Fault).message ?? cause);
+  return new FaultlineError('bad-input', `It cannot be written: ${said}`, { cause });
 }
 
 function remedyOf(fault: Fault): Remedy | undefined {

@@ -5,14 +5,14 @@ import type { Connections } from './connect.ts';
 import { createGroupWriter, type GroupWriter, shardsOf } from './group-writer.ts';
 import { type Job, rowsOf, type Written } from './job.ts';
 import type { LockKeys } from './lock-keys.ts';
-import { isConnectionLost, isPassing, isServerFault, toFaultlineError } from './postgres-fault.ts';
+import { isConnectionLost, isPassing, isServerFault, refuseWrite } from './postgres-fault.ts';
 import type { Target } from './target.ts';
 
 /** Writes reports and counts; what waits while one group is written goes into the next. */
 export interface Writer {
   /**
-   * Resolves once the job is on disk. Rejects with `overloaded` or `store-unavailable`; then nothing of it was kept,
-   * except where the server went away during the commit: then the same reports again are answered with `repeat`.
+   * Resolves once the job is on disk. Rejects with `overloaded`, `store-unavailable`, or `bad-input` where the job itself is
+   * at fault; then nothing of it was kept, except where the server went away during the commit: then the same reports again are answered with `repeat`.
    */
   write(job: Job): Promise<Written>;
   /** How full the queue is: 0 with nothing waiting, 1 where callers are told `overloaded`. */
@@ -72,7 +72,7 @@ function createConnection({ connections, target, locks }: WriterOptions) {
         return await attempt(jobs);
       } catch (fault) {
         if (jobs.length === 1 || isServerFault(fault)) {
-          const says = toFaultlineError(target, fault);
+          const says = refuseWrite(target, fault);
           return jobs.map(() => says);
         }
         // One caller's fault must not cost the others theirs: each gets a transaction of its own.
