@@ -6,15 +6,8 @@ import type { Lease } from '../../../ports/leases.ts';
 import type { OpenedStore } from '../../../ports/opened-store.ts';
 import type { StoredLog } from '../../../ports/report-log.ts';
 import type { CountStore, Store } from '../../../ports/store.ts';
-import { createCampaignQueries } from '../campaign-queries.ts';
-import { createChangeQueries } from '../change-queries.ts';
-import { createCheckpointQueries } from '../checkpoint-queries.ts';
-import { createCountQueries } from '../count-queries.ts';
 import { createImportQueries } from '../import-queries.ts';
-import { createIncidentQueries } from '../incident-queries.ts';
-import { createProbeQueries } from '../probe-queries.ts';
-import { createSnapshotQueries } from '../snapshot-queries.ts';
-import { createStatementQueries } from '../statement-queries.ts';
+import { createStoreQueries } from '../store-queries.ts';
 import type { Tables } from '../tables.ts';
 import { isUuid } from '../uuid.ts';
 import { type Connections, createConnections, type Run } from './connect.ts';
@@ -105,15 +98,8 @@ function createStore({ writer, connections, close }: StoreParts, lease?: Lease):
   const write = lease ? createGuardedRun(connections, lease) : run;
   const db = new Kysely<Tables>({ dialect: createDialect({ read: run, write }) });
   return {
-    ...createCountQueries(db),
+    ...createStoreQueries(db),
     addCounts: createAddCounts(writer, lease),
-    ...createIncidentQueries(db),
-    ...createStatementQueries(db),
-    ...createProbeQueries(db),
-    ...createChangeQueries(db),
-    ...createCheckpointQueries(db),
-    ...createCampaignQueries(db),
-    ...createSnapshotQueries(db),
     close,
   };
 }

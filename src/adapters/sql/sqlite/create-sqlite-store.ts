@@ -9,16 +9,9 @@ import type { Acceptance, StoredLog } from '../../../ports/report-log.ts';
 import type { CountStore, Store } from '../../../ports/store.ts';
 import { createMemoryLeases } from '../../memory/create-memory-leases.ts';
 import { createMemorySalts } from '../../memory/create-memory-salts.ts';
-import { createCampaignQueries } from '../campaign-queries.ts';
-import { createChangeQueries } from '../change-queries.ts';
-import { createCheckpointQueries } from '../checkpoint-queries.ts';
-import { createCountQueries } from '../count-queries.ts';
 import { createImportQueries } from '../import-queries.ts';
-import { createIncidentQueries } from '../incident-queries.ts';
-import { createProbeQueries } from '../probe-queries.ts';
 import { createRetentionQueries } from '../retention-queries.ts';
-import { createSnapshotQueries } from '../snapshot-queries.ts';
-import { createStatementQueries } from '../statement-queries.ts';
+import { createStoreQueries } from '../store-queries.ts';
 import type { Tables } from '../tables.ts';
 import { isUuid } from '../uuid.ts';
 import { createDialect } from './dialect.ts';
@@ -151,15 +144,8 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<Op
     return closing;
   };
   const store: Store = {
-    ...createCountQueries(db),
+    ...createStoreQueries(db),
     addCounts: createAddCounts(writer),
-    ...createIncidentQueries(db),
-    ...createStatementQueries(db),
-    ...createProbeQueries(db),
-    ...createChangeQueries(db),
-    ...createCheckpointQueries(db),
-    ...createCampaignQueries(db),
-    ...createSnapshotQueries(db),
     close,
   };
   return {
