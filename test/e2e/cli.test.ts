@@ -296,7 +296,7 @@ describe('the other verbs', () => {
     const { ok, findings } = JSON.parse(stdout);
     expect({ code, ok }).toEqual({ code: 0, ok: true });
     const checks = findings.map(({ check }: { check: string }) => check);
-    expect(checks).toEqual(['runtime', 'build', 'catalogs', 'data folder', 'store', 'port']);
+    expect(checks).toEqual(['runtime', 'build', 'catalogs', 'data folder', 'store', 'log', 'clock', 'port']);
   });
 });
 
