@@ -1,16 +1,12 @@
 import { createGraph, type Graph } from '../../src/core/attribute/graph.ts';
 import type { Observation } from '../../src/core/attribute/observation.ts';
-import {
-  createCatalog,
-  type Dependency,
-  type Element,
-  type Service,
-} from '../../src/core/catalog/catalog.ts';
+import { createCatalog, type Dependency, type Service } from '../../src/core/catalog/catalog.ts';
 import { KINDS, type ServiceKind } from '../../src/core/catalog/kinds.ts';
 import { SYMPTOM_IDS } from '../../src/core/catalog/symptoms.ts';
 import { type EpochMs, MINUTE } from '../../src/core/time.ts';
 import { binomial, multinomial, poisson } from '../../src/sim/draw.ts';
 import { createRng, type Rng } from '../../src/sim/rng.ts';
+import { linksOf, MADE_UP_MARKET, madeUpId, sharedParts } from '../made-up-elements.ts';
 
 /** How the trouble of a made-up market is made. */
 export const SHAPES = {
@@ -47,7 +43,6 @@ const PATTERN: readonly ServiceKind[] = [
   'app',
   'cdn',
 ];
-const MOST_LINKED = 8;
 
 function catalogOf(rng: Rng, count: number): Graph['catalog'] {
   const kinds = Array.from({ length: count }, (_, index) => PATTERN[index % PATTERN.length]!);
@@ -55,41 +50,18 @@ function catalogOf(rng: Rng, count: number): Graph['catalog'] {
     [...kinds.keys()].filter((index) => wanted.includes(kinds[index]!));
   const networks = of('mobile-network');
   const clouds = of('cloud', 'cdn');
-  const idOf = (index: number): string => `service-${index}`;
   const one = (list: readonly number[], share: number): readonly Dependency[] =>
     list.length > 0 && rng.chance(share)
-      ? [{ id: idOf(list[rng.int(list.length)]!), share: 0.5 + rng.next() / 2 }]
+      ? [{ id: madeUpId(list[rng.int(list.length)]!), share: 0.5 + rng.next() / 2 }]
       : [];
   const services = kinds.map((kind, index): Service => {
     const users = Math.round(1e5 * 1000 ** rng.next());
     const baseline = Math.max(1, Math.round((users / 1e6) * KINDS[kind].reportsPerMillionUsersHour));
     const runsOn = kind === 'mvno' ? one(networks, 0.95) : kind === 'app' ? one(clouds, 0.7) : [];
-    return { id: idOf(index), name: `Service ${index}`, aliases: [], kind, users, baseline, runsOn };
+    return { id: madeUpId(index), name: `Service ${index}`, aliases: [], kind, users, baseline, runsOn };
   });
-  const linked = networks.slice(0, MOST_LINKED);
-  const links = linked.flatMap((a, index) =>
-    linked.slice(index + 1).map(
-      (b): Element => ({
-        id: `link-${a}-${b}`,
-        name: `Link ${a}–${b}`,
-        kind: 'interconnect',
-        joins: [idOf(a), idOf(b)],
-        runsOn: [],
-      }),
-    ),
-  );
-  const shared = Array.from(
-    { length: Math.ceil(count / 20) },
-    (_, index): Element => ({
-      id: `shared-${index}`,
-      name: `Shared part ${index}`,
-      kind: index % 2 === 0 ? 'cloud-region' : 'power',
-      joins: Array.from({ length: 4 }, () => idOf(rng.int(count))),
-      runsOn: [],
-    }),
-  );
-  const market = { id: 'made-up', name: 'Made-up', timezone: 'UTC', emergencyNumber: '112' };
-  return createCatalog({ market, services, elements: [...links, ...shared] });
+  const elements = [...linksOf(networks), ...sharedParts(rng, count, Math.ceil(count / 20))];
+  return createCatalog({ market: MADE_UP_MARKET, services, elements });
 }
 
 interface Trouble {

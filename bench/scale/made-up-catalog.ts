@@ -2,11 +2,11 @@ import {
   type Catalog,
   createCatalog,
   type Dependency,
-  type Element,
   type Service,
 } from '../../src/core/catalog/catalog.ts';
 import { KINDS, type ServiceKind } from '../../src/core/catalog/kinds.ts';
 import { createRng } from '../../src/sim/rng.ts';
+import { linksOf, MADE_UP_MARKET, madeUpId, sharedParts } from '../made-up-elements.ts';
 
 /** Kinds of every 20 services, so that a market of ten has some of each layer. */
 const PATTERN: readonly ServiceKind[] = [
@@ -24,7 +24,6 @@ const PATTERN: readonly ServiceKind[] = [
 ];
 /** So many resellers run on the first network, and no others: its fault is an outage of 50. */
 const ON_THE_FIRST = 49;
-const MOST_LINKED = 8;
 /** One shared part, a building or a region of a cloud, for so many services. */
 const A_SHARED_PART = 50;
 
@@ -32,24 +31,6 @@ const A_SHARED_PART = 50;
 export interface Rates {
   readonly least: number;
   readonly most: number;
-}
-
-/** Id of a service of a made-up market. */
-const idOf = (code: number): string => `service-${code}`;
-
-function linksOf(networks: readonly number[]): readonly Element[] {
-  const linked = networks.slice(0, MOST_LINKED);
-  return linked.flatMap((a, at) =>
-    linked.slice(at + 1).map(
-      (b): Element => ({
-        id: `link-${a}-${b}`,
-        name: `Link ${a}–${b}`,
-        kind: 'interconnect',
-        joins: [idOf(a), idOf(b)],
-        runsOn: [],
-      }),
-    ),
-  );
 }
 
 /**
@@ -66,27 +47,17 @@ export function madeUpCatalog(count: number, rates: Rates): Catalog {
     if (kind === 'mvno') {
       resellers += 1;
       const host = resellers <= ON_THE_FIRST ? 0 : 1 + rng.int(networks.length - 1);
-      return [{ id: idOf(networks[host]!), share: 1 }];
+      return [{ id: madeUpId(networks[host]!), share: 1 }];
     }
     if (kind !== 'app' || clouds.length === 0 || !rng.chance(0.6)) return [];
-    return [{ id: idOf(clouds[rng.int(clouds.length)]!), share: 0.5 + rng.next() / 2 }];
+    return [{ id: madeUpId(clouds[rng.int(clouds.length)]!), share: 0.5 + rng.next() / 2 }];
   };
   const services = kinds.map((kind, code): Service => {
     const baseline = Math.round(rates.least * (rates.most / rates.least) ** rng.next());
     const users = Math.round((baseline * 1e6) / KINDS[kind].reportsPerMillionUsersHour);
     const runsOn = hostsOf(kind);
-    return { id: idOf(code), name: `Service ${code}`, aliases: [], kind, users, baseline, runsOn };
+    return { id: madeUpId(code), name: `Service ${code}`, aliases: [], kind, users, baseline, runsOn };
   });
-  const shared = Array.from(
-    { length: Math.floor(count / A_SHARED_PART) },
-    (_, index): Element => ({
-      id: `shared-${index}`,
-      name: `Shared part ${index}`,
-      kind: index % 2 === 0 ? 'cloud-region' : 'power',
-      joins: Array.from({ length: 4 }, () => idOf(rng.int(count))),
-      runsOn: [],
-    }),
-  );
-  const market = { id: 'made-up', name: 'Made-up', timezone: 'UTC', emergencyNumber: '112' };
-  return createCatalog({ market, services, elements: [...linksOf(networks), ...shared] });
+  const elements = [...linksOf(networks), ...sharedParts(rng, count, Math.floor(count / A_SHARED_PART))];
+  return createCatalog({ market: MADE_UP_MARKET, services, elements });
 }

@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryFeed } from '../adapters/memory/create-memory-feed.ts';
 import { createCatalog } from '../core/catalog/catalog.ts';
-import type { Snapshot } from '../core/publish/snapshot.ts';
+import { buildSnapshot } from '../core/testing/build-snapshot.ts';
 import type { Published } from '../ports/published.ts';
 import { DEFAULT_API_LIMITS } from './api-deps.ts';
 import { createLiveStream } from './live-stream.ts';
@@ -18,18 +18,7 @@ const catalog = createCatalog({
   services: [],
   elements: [],
 });
-const snapshot: Snapshot = {
-  market: 'us',
-  asOf: 0,
-  sentence: 'All services are working.',
-  incidents: [],
-  services: {},
-  series: {},
-  regions: {},
-  symptoms: {},
-  silentSince: null,
-  replay: null,
-};
+const snapshot = buildSnapshot();
 
 const servers: Server[] = [];
 afterEach(() => {

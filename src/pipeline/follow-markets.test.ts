@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../adapters/memory/create-memory-store.ts';
-import type { Snapshot } from '../core/publish/snapshot.ts';
 import { buildUsCatalog } from '../core/testing/build-catalog.ts';
+import { buildSnapshot } from '../core/testing/build-snapshot.ts';
 import { MINUTE } from '../core/time.ts';
 import { dossier } from '../ports/store.contract.ts';
 import { createFollower } from './follow-markets.ts';
@@ -10,20 +10,8 @@ import { createPublisher } from './publish.ts';
 const us = buildUsCatalog();
 const BEGIN = Date.UTC(2024, 1, 22, 14);
 
-function snapshot(minute: number): Snapshot {
-  return {
-    market: 'us',
-    asOf: BEGIN + minute * MINUTE,
-    sentence: `as of minute ${minute}`,
-    incidents: [],
-    services: {},
-    series: {},
-    regions: {},
-    symptoms: {},
-    silentSince: null,
-    replay: null,
-  };
-}
+const snapshot = (minute: number) =>
+  buildSnapshot({ asOf: BEGIN + minute * MINUTE, sentence: `as of minute ${minute}` });
 
 function open() {
   const { store } = createMemoryStore();

@@ -247,8 +247,8 @@ export function createLive(deps: LiveDeps): Live {
       if (!kept) continue;
       const changes = candidateChanges(ledger.changes(), kept.incident, catalog);
       const dossier = { ...withStatements(kept, ledger.statements(), end), changes };
-      publisher.setIncident(dossier);
       await store.putIncident(dossier);
+      publisher.setIncident(dossier);
     }
   };
 

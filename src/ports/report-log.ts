@@ -31,7 +31,10 @@ export type Acceptance = 'new' | 'repeat' | 'counted-already';
  * a report that is `counted-already` is kept in its cell as one that came again.
  */
 export interface ReportLog {
-  /** Resolves with one answer a report, in order. Rejects with FaultlineError `store-unavailable`; then nothing was kept. */
+  /**
+   * Resolves with one answer a report, in order. Rejects with FaultlineError `store-unavailable`, `log-unavailable` or
+   * `overloaded`; where a server went away meanwhile some of it may be kept: the same ids again change nothing.
+   */
   append(reports: readonly LoggedReport[]): Promise<readonly Acceptance[]>;
   /**
    * Time up to which everything that was acknowledged is counted, too; infinite where a report is counted in the
